@@ -1,0 +1,121 @@
+import type { Locale } from './translate.ts'
+
+/** Dates, numbers and lists as a reader in one language and time zone expects them. */
+export type Format = {
+  readonly timeZone: string
+  /** 22 Nov 2026 */
+  date: (date: Date) => string
+  /** 22 Nov 2026, 13:05 */
+  dateTime: (date: Date) => string
+  /** 13:05 */
+  time: (date: Date) => string
+  /** "5 minutes ago"; the date itself once seven days lie between. */
+  relative: (date: Date, now: Date) => string
+  number: (value: number) => string
+  /** 1.2 MB, in steps of 1,000. */
+  bytes: (value: number) => string
+  /** "Ada, Sam and Maria" */
+  list: (items: readonly string[]) => string
+}
+
+const fallbackZone = 'UTC'
+const formatters = new Map<string, Format>()
+// Zones come from browsers, and their spelling is free in case: the cache stays bounded whatever they send.
+const mostFormatters = 1000
+
+/** The formatter of a language and a time zone (an IANA name); a zone that does not exist reads as UTC. */
+export function formatter(locale: Locale, timeZone: string): Format {
+  const key = `${locale} ${timeZone}`
+  const known = formatters.get(key)
+  if (known) return known
+  const format = isTimeZone(timeZone) ? createFormat(locale, timeZone) : formatter(locale, fallbackZone)
+  if (formatters.size >= mostFormatters) formatters.clear()
+  formatters.set(key, format)
+  return format
+}
+
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function createFormat(locale: Locale, timeZone: string): Format {
+  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' })
+  const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
+  const { number, list, bytes, ago } = sharedFormats(locale)
+  return {
+    timeZone,
+    date: (value) => date.format(value),
+    dateTime: (value) => dateTime.format(value),
+    time: (value) => time.format(value),
+    relative: (value, now) => ago(value, now) ?? date.format(value),
+    number: (value) => number.format(value),
+    bytes,
+    list: (items) => list.format(items),
+  }
+}
+
+type Shared = {
+  number: Intl.NumberFormat
+  list: Intl.ListFormat
+  bytes: (value: number) => string
+  ago: (date: Date, now: Date) => string | undefined
+}
+
+const shared = new Map<Locale, Shared>()
+
+/** What does not depend on the time zone is made once per language. */
+function sharedFormats(locale: Locale): Shared {
+  let formats = shared.get(locale)
+  if (!formats) {
+    const number = new Intl.NumberFormat(locale)
+    const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+    shared.set(locale, (formats = { number, list, bytes: byteFormat(locale), ago: agoFormat(locale) }))
+  }
+  return formats
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+
+function byteFormat(locale: Locale): (value: number) => string {
+  const formats = byteUnits.map((unit, step) => {
+    const unitDisplay = step === 0 ? 'long' : 'short'
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay,
+      maximumFractionDigits: step === 0 ? 0 : 1,
+    })
+  })
+  return (value) => {
+    // 999,950 bytes would round to "1,000 kB", hence the half step before the next unit.
+    let step = 0
+    let rest = value
+    while (rest >= 999.95 && step < byteUnits.length - 1) {
+      rest /= 1000
+      step += 1
+    }
+    return formats[step]!.format(rest)
+  }
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+function agoFormat(locale: Locale): Shared['ago'] {
+  const always = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  return (date, reference) => {
+    const seconds = (date.getTime() - reference.getTime()) / 1000
+    const distance = Math.abs(seconds)
+    if (distance < minute) return now
+    if (distance < hour) return always.format(Math.trunc(seconds / minute), 'minute')
+    if (distance < day) return always.format(Math.trunc(seconds / hour), 'hour')
+    return distance < 7 * day ? always.format(Math.trunc(seconds / day), 'day') : undefined
+  }
+}
