@@ -1,0 +1,28 @@
+import { CompiledQuery } from 'kysely'
+import pg from 'pg'
+import type { Db } from './database.ts'
+
+const names = new Map<string, string>()
+
+/**
+ * A hot query, written as SQL once and prepared by PostgreSQL once for each connection.
+ * The text must be a constant of the program: it is kept for ever, and values go in as $1, $2, ….
+ */
+export function prepared<Row>(name: string, text: string): (db: Db, values: readonly unknown[]) => Promise<Row[]> {
+  names.set(text, name)
+  return async (db, values) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+}
+
+/** The text of every hot query by its name, for plans and reviews. */
+export const preparedQueries = (): ReadonlyMap<string, string> => new Map([...names].map(([text, name]) => [name, text]))
+
+/** A pg client that gives each known hot query its name, so that parsing and planning happen once a connection. */
+export class NamingClient extends pg.Client {
+  // pg's `query` has a dozen overloads that all end here; Kysely and the pool use (text, values) and (config).
+  override query(...args: unknown[]): never {
+    const [text, values, ...rest] = args
+    const name = typeof text === 'string' ? names.get(text) : undefined
+    const query = super.query as unknown as (...all: unknown[]) => never
+    return name ? query.call(this, { name, text, values }, ...rest) : query.call(this, ...args)
+  }
+}
