@@ -1,0 +1,11 @@
+// node scripts/run.mjs <file.ts> [arguments]: runs a TypeScript file of this repository under Node 24.
+
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { becomeNode, ensureInstalled, fail, root } from './install.mjs'
+
+const [file, ...args] = process.argv.slice(2)
+if (!file) fail('Usage: node scripts/run.mjs <file.ts> [arguments]')
+await ensureInstalled({ dev: true })
+const hooks = pathToFileURL(join(root, 'scripts', 'tsx.mjs')).href
+becomeNode(['--enable-source-maps', '--import', hooks, join(root, file), ...args])
