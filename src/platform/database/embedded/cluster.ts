@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { readFile, rename, rm } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import type { Log } from '../../log.ts'
+import { StartFault } from '../../start-fault.ts'
+import type { Engine } from './engine.ts'
+import { explain } from './postmaster.ts'
+import type { Place } from './place.ts'
+
+/**
+ * Creates the cluster beside its final name and renames it when it is whole, so that a crash in the middle leaves nothing.
+ * The locale is the same on every machine. LC_CTYPE must not be plain C: pg_trgm and the text parser ask it what a letter
+ * is, and would drop every ä and ö.
+ */
+export async function createCluster(place: Place, engine: Engine, { durable, log }: { durable: boolean; log: Log }) {
+  log.info(`Creating the database in ${place.cluster}`)
+  const fresh = `${place.cluster}.new`
+  await rm(fresh, { recursive: true, force: true })
+  const args = ['-D', fresh, '-U', 'portti', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=builtin']
+  const more = ['--builtin-locale=C.UTF-8', '--lc-messages=C', '--no-instructions', ...(durable ? [] : ['--no-sync'])]
+  const child = spawn(engine.initdb, [...args, ...more], {
+    ...(place.user && { uid: place.user.uid, gid: place.user.gid }),
+    cwd: place.path,
+    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve, reject) => child.on('exit', resolve).on('error', reject))
+  const [said, code] = await Promise.all([text(child.stderr), ended])
+  if (code !== 0) {
+    await rm(fresh, { recursive: true, force: true })
+    throw explain('The database could not be created', said.split('\n'), place)
+  }
+  await rename(fresh, place.cluster)
+}
+
+/** A newer engine does not read an older major version's files: better a word than a failed start. */
+export async function requireSameMajor(place: Place, engine: Engine) {
+  const major = (await readFile(`${place.cluster}/PG_VERSION`, 'utf8')).trim()
+  if (major === engine.major) return
+  throw new StartFault(
+    `The database in ${place.cluster} is of PostgreSQL ${major}, and this Portti brings ${engine.major}: see "Upgrade" in docs/running.md.`,
+  )
+}
