@@ -12,9 +12,13 @@ const database = openDatabase(url)
 await migrateToLatest(database.db)
 await database.close()
 
-execFileSync('kysely-codegen', ['--dialect', 'postgres', '--url', url, '--out-file', target, '--exclude-pattern', 'graphile_worker.*'], {
-  stdio: 'inherit',
-})
+execFileSync(
+  'kysely-codegen',
+  ['--dialect', 'postgres', '--url', url, '--out-file', target, '--exclude-pattern', 'graphile_worker.*'],
+  {
+    stdio: 'inherit',
+  },
+)
 writeFileSync(
   target,
   readFileSync(target, 'utf8')

@@ -5,10 +5,10 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { openDatabase } from '#platform/database/database.ts'
 import { migrateToLatest } from '#platform/database/migrate.ts'
+import { migrateJobs } from '#platform/jobs/jobs.ts'
 
 export type TestServer = { url: string; stop: () => Promise<void> }
 
@@ -39,7 +39,7 @@ async function createTemplate(serverUrl: string): Promise<void> {
   const database = openDatabase(withDatabase(serverUrl, template), { max: 2 })
   try {
     await migrateToLatest(database.db)
-    await runMigrations({ connectionString: database.url, noPreparedStatements: true })
+    await migrateJobs(database.pool)
   } finally {
     await database.close()
   }
@@ -71,7 +71,10 @@ async function startServer(): Promise<TestServer> {
   const as = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
   mkdirSync(data)
   if (as.uid) for (const folder of [root, data]) chownSync(folder, as.uid, as.gid)
-  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...as, stdio: 'ignore' })
+  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...as,
+    stdio: 'ignore',
+  })
   const child = spawn(postgres, ['-D', data, '-k', root, ...settings], { ...as, cwd: root, stdio: 'ignore' })
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(root)}`
   await ready(url, child)
@@ -81,9 +84,13 @@ async function startServer(): Promise<TestServer> {
 type Binaries = { initdb: string; postgres: string }
 
 // Nothing here survives a crash, and nothing has to.
-const settings = ['listen_addresses=', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'].flatMap(
-  (setting) => ['-c', setting],
-)
+const settings = [
+  'listen_addresses=',
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_connections=200',
+].flatMap((setting) => ['-c', setting])
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; child.exitCode === null && tries < 200; tries += 1) {

@@ -5,5 +5,7 @@ export type Account = { name: string; locale: string; timeZone: string }
 
 export async function readAccount(db: Db): Promise<Account> {
   const row = await db.selectFrom('accounts').select(['name', 'locale', 'time_zone']).executeTakeFirst()
-  return row ? { name: row.name, locale: row.locale, timeZone: row.time_zone } : { name: 'Portti', locale: 'en', timeZone: 'UTC' }
+  return row
+    ? { name: row.name, locale: row.locale, timeZone: row.time_zone }
+    : { name: 'Portti', locale: 'en', timeZone: 'UTC' }
 }

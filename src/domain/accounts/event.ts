@@ -68,10 +68,13 @@ export type Reaction =
   | { when: 'now'; kind: string; react(trx: Trx, event: Recorded<never>): Promise<void> }
   | { when: 'after'; kind: string; name: string; react(db: Db, event: Recorded<never>): Promise<void> }
 
-export const now = <Data>(kind: EventKind<Data>, react: (trx: Trx, event: Recorded<Data>) => Promise<void>): Reaction => ({
+export const now = <Data>(
+  kind: EventKind<Data>,
+  react: (trx: Trx, event: Recorded<Data>) => Promise<void>,
+): Reaction => ({
   when: 'now',
   kind: kind.name,
-  react: react as Extract<Reaction, { when: 'now' }>['react'],
+  react,
 })
 
 /** @param name stays the same for ever: jobs in the queue name it */
@@ -79,7 +82,7 @@ export const after = <Data>(
   kind: EventKind<Data>,
   name: string,
   react: (db: Db, event: Recorded<Data>) => Promise<void>,
-): Reaction => ({ when: 'after', kind: kind.name, name, react: react as Extract<Reaction, { when: 'after' }>['react'] })
+): Reaction => ({ when: 'after', kind: kind.name, name, react })
 
 let reactions: readonly Reaction[] = []
 

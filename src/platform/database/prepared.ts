@@ -14,7 +14,8 @@ export function prepared<Row>(name: string, text: string): (db: Db, values: read
 }
 
 /** The text of every hot query by its name, for plans and reviews. */
-export const preparedQueries = (): ReadonlyMap<string, string> => new Map([...names].map(([text, name]) => [name, text]))
+export const preparedQueries = (): ReadonlyMap<string, string> =>
+  new Map([...names].map(([text, name]) => [name, text]))
 
 /** A pg client that gives each known hot query its name, so that parsing and planning happen once a connection. */
 export class NamingClient extends pg.Client {

@@ -2,7 +2,7 @@ import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
-import type { Trx } from '../database/database.ts'
+import type { Trx } from '#platform/database/database.ts'
 
 /** A job's name and the shape of its payload: ids, never records. The feature that needs it done defines it. */
 export type Job<Payload> = { name: string; schema: z.ZodType<Payload> }
@@ -13,7 +13,12 @@ export const defineJob = <Payload>(name: string, schema: z.ZodType<Payload>): Jo
 export type JobOptions = { runAt?: Date; maxAttempts?: number; key?: string }
 
 /** Adds a job in the caller's transaction: it exists exactly when the change that asked for it does. */
-export async function addJob<Payload>(trx: Trx, job: Job<Payload>, payload: Payload, options: JobOptions = {}): Promise<void> {
+export async function addJob<Payload>(
+  trx: Trx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: JobOptions = {},
+): Promise<void> {
   await sql`
     select graphile_worker.add_job(
       ${job.name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
@@ -27,7 +32,10 @@ export type JobHandler = { name: string; run(payload: unknown, attempt: Attempt)
 export type Attempt = { number: number; last: boolean }
 
 /** Pairs a job with what does it. */
-export const handles = <Payload>(job: Job<Payload>, does: (payload: Payload, attempt: Attempt) => Promise<void>): JobHandler => ({
+export const handles = <Payload>(
+  job: Job<Payload>,
+  does: (payload: Payload, attempt: Attempt) => Promise<void>,
+): JobHandler => ({
   name: job.name,
   run: (payload, attempt) => does(job.schema.parse(payload), attempt),
 })

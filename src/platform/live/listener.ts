@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Trx } from '../database/database.ts'
+import type { Trx } from '#platform/database/database.ts'
 
 const channel = 'portti'
 
@@ -33,22 +33,14 @@ export async function startListener(url: string, log: { warn(message: string): v
     }
   }
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'portti live', keepAlive: true })
-    next.on('notification', ({ payload }) => {
-      for (const { onMessage } of subscribers) onMessage(JSON.parse(payload ?? 'null'))
+    client = await listenOn(url, (payload) => {
+      for (const { onMessage } of subscribers) onMessage(payload)
     })
-    let ended = false
-    const lost = (): void => {
-      if (ended || closed) return
-      ended = true
+    client.once('end', () => {
+      if (closed) return
       log.warn('Lost the connection that hears changes; connecting again')
       void reconnect()
-    }
-    next.on('error', lost)
-    next.on('end', lost)
-    await next.connect()
-    await next.query(`listen ${channel}`)
-    client = next
+    })
   }
 
   await connect()
@@ -63,4 +55,14 @@ export async function startListener(url: string, log: { warn(message: string): v
       await client?.end()
     },
   }
+}
+
+async function listenOn(url: string, onMessage: (payload: unknown) => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'portti live', keepAlive: true })
+  client.on('notification', ({ payload }) => onMessage(JSON.parse(payload ?? 'null')))
+  // Every break ends in 'end'; without a listener the error itself would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  await client.query(`listen ${channel}`)
+  return client
 }
