@@ -11,6 +11,8 @@ export type Services = {
   baseUrl: string
   /** Signs and encrypts; at least 32 bytes of it are random. */
   secretKey: string
+  /** Where mail leaves (`smtp://…`); without it mail is kept and shown in the mail log. */
+  smtpUrl: string | undefined
   log: Log
 }
 

@@ -162,15 +162,21 @@ export interface Inboxes {
 
 export interface Mails {
   attempts: Generated<number>;
+  claimed_until: Timestamp | null;
   created_at: Generated<Timestamp>;
   headers: Generated<Json>;
   html_body: string;
   id: Generated<Int8>;
+  is_secret: Generated<boolean>;
   last_error: string | null;
   message_id: string;
+  next_attempt_at: Timestamp | null;
   recipient: string;
+  recipient_name: Generated<string>;
   reference: string | null;
+  reply_to: string | null;
   sender: string;
+  sender_name: Generated<string>;
   sent_at: Timestamp | null;
   status: Generated<string>;
   subject: string;
