@@ -34,7 +34,9 @@ export function packagedNode() {
   if (existsSync(packaged) && spawnSync(packaged, ['-v']).status === 0) return packaged
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 24 || (major === 24 && minor >= 15)) return process.execPath
-  fail(`No Node 24 is packaged for ${process.platform}-${process.arch}: install Node 24.15 or newer (this is ${process.version}).`)
+  fail(
+    `No Node 24 is packaged for ${process.platform}-${process.arch}: install Node 24.15 or newer (this is ${process.version}).`,
+  )
 }
 
 /** Runs Node 24 with these arguments as this process's own: its output, its signals, its exit code. */

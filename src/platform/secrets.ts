@@ -35,5 +35,7 @@ function read(file: string) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  throw new StartFault(`${file} holds no key of at least 32 characters: restore it from a backup, since it opens what is encrypted.`)
+  throw new StartFault(
+    `${file} holds no key of at least 32 characters: restore it from a backup, since it opens what is encrypted.`,
+  )
 }

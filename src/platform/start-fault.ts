@@ -10,9 +10,12 @@ export class StartFault extends Error {
 export function faultLine(error: unknown): string | undefined {
   if (error instanceof StartFault) return error.message
   const { code, path, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'ENOSPC' || code === '53100') return `The disk is full${path ? ` (writing ${path})` : ''}: make room and start again.`
-  if (code === 'EROFS') return `${path ?? 'A file'} is on a read-only disk: set DATA_DIR to a directory that can be written.`
-  if (code === 'EACCES' && port) return `Port ${port} on ${address} may not be used by this user: choose one above 1023.`
+  if (code === 'ENOSPC' || code === '53100')
+    return `The disk is full${path ? ` (writing ${path})` : ''}: make room and start again.`
+  if (code === 'EROFS')
+    return `${path ?? 'A file'} is on a read-only disk: set DATA_DIR to a directory that can be written.`
+  if (code === 'EACCES' && port)
+    return `Port ${port} on ${address} may not be used by this user: choose one above 1023.`
   if (code === 'EACCES' || code === 'EPERM') return path && `${path} may not be used by this user (${code}).`
   return undefined
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import type { Log } from '../log.ts'
+import type { Log } from '#platform/log.ts'
 import { createCluster, requireSameMajor } from './embedded/cluster.ts'
 import { usableEngine } from './embedded/engine.ts'
 import { lockFor } from './embedded/lock.ts'

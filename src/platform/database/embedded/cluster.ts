@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import type { Log } from '../../log.ts'
-import { StartFault } from '../../start-fault.ts'
+import type { Log } from '#platform/log.ts'
+import { StartFault } from '#platform/start-fault.ts'
 import type { Engine } from './engine.ts'
 import { explain } from './postmaster.ts'
 import type { Place } from './place.ts'
@@ -16,7 +16,16 @@ export async function createCluster(place: Place, engine: Engine, { durable, log
   log.info(`Creating the database in ${place.cluster}`)
   const fresh = `${place.cluster}.new`
   await rm(fresh, { recursive: true, force: true })
-  const args = ['-D', fresh, '-U', 'portti', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=builtin']
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    'portti',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--locale-provider=builtin',
+  ]
   const more = ['--builtin-locale=C.UTF-8', '--lc-messages=C', '--no-instructions', ...(durable ? [] : ['--no-sync'])]
   const child = spawn(engine.initdb, [...args, ...more], {
     ...(place.user && { uid: place.user.uid, gid: place.user.gid }),

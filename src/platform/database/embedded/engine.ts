@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import type { Log } from '../../log.ts'
-import { StartFault } from '../../start-fault.ts'
+import type { Log } from '#platform/log.ts'
+import { StartFault } from '#platform/start-fault.ts'
 import type { Place } from './place.ts'
 import { passes } from './user.ts'
 
@@ -16,7 +16,10 @@ export type Engine = { initdb: string; postgres: string; major: string }
  */
 export async function usableEngine(place: Place, log: Log): Promise<Engine> {
   const { native, version } = packaged()
-  const linked = await link(native).then(() => true, () => false)
+  const linked = await link(native).then(
+    () => true,
+    () => false,
+  )
   if (linked && runs(native, place)) return engineAt(native, version)
   const copy = join(place.moved ? dirname(place.path) : place.path, `postgresql-${version}`)
   if (!existsSync(copy)) {
@@ -24,7 +27,9 @@ export async function usableEngine(place: Place, log: Log): Promise<Engine> {
     await copyTo(native, copy)
   }
   if (runs(copy, place)) return engineAt(copy, version)
-  throw new StartFault(`PostgreSQL in ${copy} cannot be run by ${place.user?.name ?? 'this user'}: is that disk mounted noexec?`)
+  throw new StartFault(
+    `PostgreSQL in ${copy} cannot be run by ${place.user?.name ?? 'this user'}: is that disk mounted noexec?`,
+  )
 }
 
 function engineAt(native: string, version: string): Engine {
@@ -38,13 +43,18 @@ function packaged() {
     const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string }
     return { native: join(top, 'native'), version }
   } catch {
-    throw new StartFault(`No PostgreSQL is packaged for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`)
+    throw new StartFault(
+      `No PostgreSQL is packaged for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
   }
 }
 
 /** npm packages cannot hold symbolic links; this one lists them in a file, with paths relative to the package. */
 async function link(native: string) {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const path = join(dirname(native), target)
     if (existsSync(path)) continue
@@ -63,7 +73,11 @@ async function copyTo(native: string, copy: string) {
   const fresh = `${copy}.${process.pid}`
   await mkdir(fresh, { recursive: true })
   await chmod(fresh, 0o755)
-  await cp(native, join(fresh, 'native'), { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
+  await cp(native, join(fresh, 'native'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !path.endsWith('.a'),
+  })
   await link(join(fresh, 'native'))
   await rename(join(fresh, 'native'), copy).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error

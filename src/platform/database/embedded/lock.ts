@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StartFault } from '../../start-fault.ts'
+import { StartFault } from '#platform/start-fault.ts'
 
 /** A process that was stopped a moment ago may still be finishing: the next one waits this long (ms) for its turn. */
 const patience = 3000
@@ -31,7 +31,9 @@ async function take(directory: string): Promise<Server> {
     const server = await listening(name)
     if (server) return server
     if (Date.now() > end) {
-      throw new StartFault(`Another Portti is running on DATA_DIR ${directory}: stop it, or give this one a DATA_DIR of its own.`)
+      throw new StartFault(
+        `Another Portti is running on DATA_DIR ${directory}: stop it, or give this one a DATA_DIR of its own.`,
+      )
     }
   }
 }
@@ -39,7 +41,9 @@ async function take(directory: string): Promise<Server> {
 function listening(name: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy()).unref()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    )
     server.listen(name, () => resolve(server))
   })
 }

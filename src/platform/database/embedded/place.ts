@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Log } from '../../log.ts'
-import { StartFault } from '../../start-fault.ts'
+import type { Log } from '#platform/log.ts'
+import { StartFault } from '#platform/start-fault.ts'
 import { passes, runAs, type User } from './user.ts'
 
 /** Where one embedded database lives: `DATA_DIR/postgres`, or a directory elsewhere that `DATA_DIR/postgres.place` names. */
@@ -25,16 +25,22 @@ export async function findPlace(dataDir: string): Promise<Place | undefined> {
   const path = pointed?.trim() ?? join(dataDir, 'postgres')
   const found = await stat(path).catch(() => undefined)
   if (!found && pointed) {
-    throw new StartFault(`${pointer} says that the database is in ${path}, which is not there: restore it, or remove ${pointer} to begin anew.`)
+    throw new StartFault(
+      `${pointer} says that the database is in ${path}, which is not there: restore it, or remove ${pointer} to begin anew.`,
+    )
   }
   return found && placeAt(path, pointed !== undefined, runAs(found.uid || undefined))
 }
 
 /** The place of this DATA_DIR, made where there is none, and such that the user PostgreSQL runs as can enter it. */
-export async function openPlace(dataDir: string, { outside = '/var/lib/portti', log }: { outside?: string | undefined; log: Log }): Promise<Place> {
+export async function openPlace(
+  dataDir: string,
+  { outside = '/var/lib/portti', log }: { outside?: string | undefined; log: Log },
+): Promise<Place> {
   const place = (await findPlace(dataDir)) ?? (await make(join(dataDir, 'postgres'), false))
   if (passes(place.user, 'cd "$1" && test -w .', place.path)) return place
-  if (!place.user) throw new StartFault(`${place.path} belongs to another user: start Portti as that user, or set another DATA_DIR.`)
+  if (!place.user)
+    throw new StartFault(`${place.path} belongs to another user: start Portti as that user, or set another DATA_DIR.`)
   const moved = await moveOutside(place, dataDir, outside)
   log.info(`${dataDir} cannot be entered by the user ${moved.user?.name}, so the database lives in ${moved.path}`)
   return moved
@@ -63,7 +69,9 @@ async function moveOutside(place: Place, dataDir: string, outside: string): Prom
   await mkdir(outside, { recursive: true })
   await chmod(outside, 0o755)
   if (!passes(place.user, 'cd "$1"', outside)) {
-    throw new StartFault(`PostgreSQL runs as ${place.user?.name}, who can enter neither ${dataDir} nor ${outside}: set DATA_DIR to a directory that everybody can enter.`)
+    throw new StartFault(
+      `PostgreSQL runs as ${place.user?.name}, who can enter neither ${dataDir} nor ${outside}: set DATA_DIR to a directory that everybody can enter.`,
+    )
   }
   const path = join(outside, randomBytes(4).toString('hex'))
   const moved = await make(path, true, place.user)

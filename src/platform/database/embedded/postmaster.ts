@@ -4,8 +4,8 @@ import { chmod, chown, lstat, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Log } from '../../log.ts'
-import { StartFault } from '../../start-fault.ts'
+import type { Log } from '#platform/log.ts'
+import { StartFault } from '#platform/start-fault.ts'
 import { socketDirOf } from './address.ts'
 import type { Engine } from './engine.ts'
 import type { Place } from './place.ts'
@@ -53,13 +53,13 @@ async function attempt(place: Place, engine: Engine, { durable, log }: Options) 
   const said: string[] = []
   const ended = new Promise<void>((resolve, reject) => child.on('exit', () => resolve()).on('error', reject))
   const ready = new Promise<void>((resolve) => {
-    createInterface(child.stderr!).on('line', (line) => {
+    createInterface(child.stderr).on('line', (line) => {
       if (line.includes('database system is ready to accept connections')) resolve()
       if (said.push(line) > 20) said.shift()
       if (/^(FATAL|PANIC)/.test(line)) log.debug(line)
     })
   })
-  child.stdin!.on('error', () => undefined)
+  child.stdin.on('error', () => undefined)
   const started = await Promise.race([ready.then(() => true), ended.then(() => false)])
   if (!started) await sleep(20)
   return { postmaster: started ? running(child, ended, said, place) : undefined, said }
@@ -114,13 +114,19 @@ export async function stopOrphan(place: Place, log: Log) {
   const orphan = await liveServer(place)
   if (!orphan) return removeForeignPidFile(place)
   log.info('A server that was killed left its database running: stopping that first')
-  for (const [signal, patience] of [['SIGINT', 10_000], ['SIGQUIT', 10_000], ['SIGKILL', 5000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5000],
+  ] as const) {
     signalPostmaster(place, signal)
     for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
       if (!isPostgres(orphan.pid, place)) return
     }
   }
-  throw new StartFault(`The database process ${orphan.pid} of a killed server cannot be stopped: end it, then start again.`)
+  throw new StartFault(
+    `The database process ${orphan.pid} of a killed server cannot be stopped: end it, then start again.`,
+  )
 }
 
 function signalPostmaster(place: Place, signal: NodeJS.Signals) {
@@ -128,7 +134,8 @@ function signalPostmaster(place: Place, signal: NodeJS.Signals) {
     const pid = Number(readFileSync(pidFile(place), 'utf8').split('\n')[0])
     if (pid && isPostgres(pid, place)) process.kill(pid, signal)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPERM') throw new StartFault('The database of this DATA_DIR is run by another user: start Portti as that user.')
+    if ((error as NodeJS.ErrnoException).code === 'EPERM')
+      throw new StartFault('The database of this DATA_DIR is run by another user: start Portti as that user.')
   }
 }
 
@@ -160,6 +167,9 @@ export function explain(what: string, said: string[], place: Place): Error {
     return new StartFault(`${what}: the disk of ${place.path} is full. Make room and start again.`)
   }
   const told = said.filter((line) => /FATAL|PANIC|error:/.test(line))
-  const why = (told.at(-1) ?? said.filter(Boolean).at(-1) ?? 'it did not say why').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+  const why = (told.at(-1) ?? said.filter(Boolean).at(-1) ?? 'it did not say why').replace(
+    /^.*?(FATAL|PANIC|error):\s*/,
+    '',
+  )
   return new StartFault(`${what} (${place.path}): ${why}`)
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { StartFault } from '../../start-fault.ts'
+import { StartFault } from '#platform/start-fault.ts'
 
 /** Who PostgreSQL runs as. */
 export type User = { name: string; uid: number; gid: number }
@@ -11,10 +11,14 @@ const unprivileged = ['portti', 'postgres', 'nobody']
 export function runAs(owner?: number): User | undefined {
   if (process.getuid?.() !== 0) return undefined
   const known = users()
-  const user = owner ? known.find(({ uid }) => uid === owner) : unprivileged.map((name) => known.find((user) => user.name === name)).find(Boolean)
+  const user = owner
+    ? known.find(({ uid }) => uid === owner)
+    : unprivileged.map((name) => known.find((user) => user.name === name)).find(Boolean)
   if (user) return user
   if (owner) return { name: String(owner), uid: owner, gid: owner }
-  throw new StartFault('PostgreSQL does not run as root, and this system has no user portti, postgres or nobody: add one, or set DATABASE_URL.')
+  throw new StartFault(
+    'PostgreSQL does not run as root, and this system has no user portti, postgres or nobody: add one, or set DATABASE_URL.',
+  )
 }
 
 /** Whether that user passes a shell's test, such as `test -x "$1"`. Only asking as that user is sure: PostgreSQL itself asks access(2). */
