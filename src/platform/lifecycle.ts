@@ -8,8 +8,8 @@ export type Lifecycle = {
   onStop(name: string, step: () => Promise<unknown> | unknown): void
   /** Aborted when the stop begins: open streams and long waits listen to it. */
   stopping: AbortSignal
-  /** Stops everything in order and exits; further calls wait for the first. */
-  stop(reason: string, exitCode?: number): Promise<void>
+  /** Stops everything in order and exits; further calls wait for the first. Says why, if told. */
+  stop(reason?: string, exitCode?: number): Promise<void>
 }
 
 /**
@@ -22,8 +22,8 @@ export function startLifecycle(log: Log, exit: (code: number) => void = (code) =
   let stopped: Promise<void> | undefined
   let asked = 0
 
-  async function run(reason: string, exitCode: number) {
-    log.info(`Stopping: ${reason}`)
+  async function run(reason: string | undefined, exitCode: number) {
+    if (reason) log.info(`Stopping: ${reason}`)
     controller.abort()
     for (const { name, step } of steps.toReversed()) {
       await Promise.resolve()
@@ -33,7 +33,7 @@ export function startLifecycle(log: Log, exit: (code: number) => void = (code) =
     exit(exitCode)
   }
 
-  const stop = (reason: string, exitCode = 0) => (stopped ??= run(reason, exitCode))
+  const stop = (reason?: string, exitCode = 0) => (stopped ??= run(reason, exitCode))
 
   function onSignal(signal: NodeJS.Signals) {
     if (stopped && Date.now() - asked > samePress) {

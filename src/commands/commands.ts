@@ -1,0 +1,6 @@
+import { check } from './check.ts'
+import type { Command } from './command.ts'
+import { migrate } from './migrate.ts'
+
+/** Every command, in the order in which `help` lists them. */
+export const commands: Command[] = [check, migrate]
