@@ -29,7 +29,7 @@ create table threads (
   assignee_id bigint references users,
   latest_message_id bigint,
   -- The newest message or comment: what the inbox is sorted by and unread marks compare with.
-  active_at timestamptz not null default now(),
+  active_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
   created_at timestamptz not null default now(),
   closed_at timestamptz
 );
@@ -47,7 +47,6 @@ create table messages (
   contact_id bigint references contacts,
   user_id bigint references users,
   text text not null,
-  html text,
   idempotency_key uuid unique,
   created_at timestamptz not null default now(),
   search tsvector generated always as (

@@ -1,4 +1,6 @@
 // The list that pairs events with what answers them. `now` runs in the event's own transaction, `after` as a job.
-import { setReactions } from '#domain/accounts/event.ts'
+import { now, setReactions } from '#domain/accounts/event.ts'
+import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
+import { followAnswer } from '#domain/tickets/answering.ts'
 
-setReactions([])
+setReactions([now(messageReceived, followAnswer), now(messageSent, followAnswer)])

@@ -1,0 +1,57 @@
+import { sql, type Selectable } from 'kysely'
+import type { Actor } from '#domain/accounts/event.ts'
+import { record } from '#domain/accounts/event.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
+import type { Threads } from '#platform/database/tables.ts'
+import { notFound } from '#platform/refusal.ts'
+import { threadOpened } from './thread.events.ts'
+
+/** One conversation in one inbox. With a ticket, a customer may see it; without one, never (M3). */
+export type Thread = Selectable<Threads>
+
+export type Channel = 'portal' | 'form' | 'email' | 'chat' | 'messenger'
+
+/**
+ * The moment a thread was active: taken when its row is locked, so that it only grows, and in whole milliseconds, so that
+ * a page can hand it back exactly.
+ */
+export const activeNow = sql<Date>`date_trunc('milliseconds', clock_timestamp())`
+
+export const isOpen = (thread: { status: string }): boolean => thread.status === 'OPEN'
+
+/** The thread as an agent reaches it: every user of the account works every inbox. */
+export async function threadFor(db: Db, _user: { id: number }, id: number): Promise<Thread> {
+  const thread = await db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!thread) throw notFound()
+  return thread
+}
+
+/** The one thread of a ticket that its customers see: the newest (M16). */
+export const newestThreadOf = (db: Db, ticketId: number): Promise<Thread | undefined> =>
+  db.selectFrom('threads').selectAll().where('ticket_id', '=', ticketId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+
+export async function openThread(
+  trx: Trx,
+  thread: { inboxId: number; channel: Channel; ticketId: number | null; contactId: number | null; by: Actor; assigneeId?: number | null },
+): Promise<Thread> {
+  const opened = await trx
+    .insertInto('threads')
+    .values({
+      inbox_id: thread.inboxId,
+      channel: thread.channel,
+      ticket_id: thread.ticketId,
+      contact_id: thread.contactId,
+      assignee_id: thread.assigneeId ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await record(trx, threadOpened, { by: thread.by, about: aboutThread(opened), data: { channel: thread.channel } })
+  return opened
+}
+
+/** The records that an event of this thread belongs to. */
+export const aboutThread = (thread: Thread): { threadId: number; ticketId?: number; contactId?: number } => ({
+  threadId: thread.id,
+  ...(thread.ticket_id === null ? {} : { ticketId: thread.ticket_id }),
+  ...(thread.contact_id === null ? {} : { contactId: thread.contact_id }),
+})

@@ -1,0 +1,39 @@
+import type { LiveEvent } from '#domain/accounts/event.ts'
+import { defineEvent } from '#domain/accounts/event.ts'
+import type { Db } from '#platform/database/database.ts'
+import type { Listener } from '#platform/live/listener.ts'
+import { readDomains, readPortals, type Domain, type Portal } from './portal.ts'
+
+/** A portal's or a domain's settings changed: every process reads them anew. */
+export const portalChanged = defineEvent<{ portalId: number }>('portal.changed', 'staff')
+
+/** Which portal answers at a host and slug, known without asking the database: every customer's request needs it. */
+export type Directory = {
+  portalAt(host: string, slug: string): Portal | undefined
+  domainAt(host: string): Domain | undefined
+  portalOf(domainId: number): Portal | undefined
+  reload(): Promise<void>
+}
+
+/** Reads the settings once, and again whenever some process changes them. */
+export async function openDirectory(db: Db, live: Listener): Promise<Directory> {
+  let portals: Portal[] = []
+  let domains: Domain[] = []
+  const reload = async (): Promise<void> => {
+    ;[portals, domains] = await Promise.all([readPortals(db), readDomains(db)])
+  }
+  await reload()
+  live.subscribe(
+    (message) => void ((message as LiveEvent).kind === portalChanged.name && reload()),
+    () => void reload(),
+  )
+  return {
+    reload,
+    portalAt: (host, slug) => portals.find((one) => one.isLive && one.domain?.host === host && one.slug === slug),
+    domainAt: (host) => domains.find((one) => one.host === host),
+    portalOf: (domainId) => {
+      const here = portals.filter((one) => one.domain?.id === domainId)
+      return here.find((one) => one.isLive) ?? here[0]
+    },
+  }
+}

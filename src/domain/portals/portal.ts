@@ -1,0 +1,67 @@
+import type { Db } from '#platform/database/database.ts'
+import { notFound } from '#platform/refusal.ts'
+
+/** A portal as its pages and its settings know it, with the domain it stands on. */
+export type Portal = {
+  id: number
+  /** The browser tab's title (M6). */
+  name: string
+  slug: string
+  isLive: boolean
+  defaultInboxId: number | null
+  formId: number | null
+  /** Status as the pipeline's own stages; else Open or Closed (M31). */
+  showsStages: boolean
+  /** Whether a customer sees their primary company's tickets too (M18). */
+  ticketAccess: 'own' | 'company'
+  version: number
+  domain: Domain | null
+}
+
+/** A host of the company's own. What stands on it speaks its language (M8). */
+export type Domain = {
+  id: number
+  host: string
+  locale: string
+  companyName: string
+  adminEmail: string | null
+  idleMinutes: number
+  isVerified: boolean
+}
+
+/** For the settings page, whether live or not. */
+export async function portalFor(db: Db, id: number): Promise<Portal> {
+  const portal = (await readPortals(db)).find((one) => one.id === id)
+  if (!portal) throw notFound()
+  return portal
+}
+
+export async function readPortals(db: Db): Promise<Portal[]> {
+  const rows = await db.selectFrom('portals').selectAll().orderBy('id').execute()
+  const domains = await readDomains(db)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    slug: row.slug,
+    isLive: row.is_live,
+    defaultInboxId: row.default_inbox_id,
+    formId: row.form_id,
+    showsStages: row.shows_stages,
+    ticketAccess: row.ticket_access as Portal['ticketAccess'],
+    version: row.version,
+    domain: domains.find((domain) => domain.id === row.domain_id) ?? null,
+  }))
+}
+
+export async function readDomains(db: Db): Promise<Domain[]> {
+  const rows = await db.selectFrom('domains').selectAll().orderBy('id').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    host: row.host.toLowerCase(),
+    locale: row.locale,
+    companyName: row.company_name,
+    adminEmail: row.admin_email,
+    idleMinutes: row.idle_minutes,
+    isVerified: row.verified_at !== null,
+  }))
+}

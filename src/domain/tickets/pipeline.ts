@@ -1,0 +1,39 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '#platform/database/database.ts'
+import type { PipelineStages, Pipelines } from '#platform/database/tables.ts'
+import { Refusal } from '#platform/refusal.ts'
+
+/** A row of stages that tickets move along. */
+export type Pipeline = Selectable<Pipelines> & { stages: Stage[] }
+export type Stage = Selectable<PipelineStages>
+
+export const isClosing = (stage: { ticket_state: string }): boolean => stage.ticket_state === 'CLOSED'
+
+/** Every pipeline with its stages, each in the order shown. */
+export async function readPipelines(db: Db): Promise<Pipeline[]> {
+  const [pipelines, stages] = await Promise.all([
+    db.selectFrom('pipelines').selectAll().orderBy('position').orderBy('label').execute(),
+    db.selectFrom('pipeline_stages').selectAll().orderBy('position').orderBy('label').execute(),
+  ])
+  return pipelines.map((pipeline) => ({ ...pipeline, stages: stages.filter((stage) => stage.pipeline_id === pipeline.id) }))
+}
+
+export async function pipelineFor(db: Db, id: number): Promise<Pipeline> {
+  const pipeline = (await readPipelines(db)).find((one) => one.id === id)
+  if (!pipeline) throw new Refusal(422, 'pipeline.unknown')
+  return pipeline
+}
+
+/** A stage of this very pipeline. */
+export function stageOf(pipeline: Pipeline, id: number): Stage {
+  const stage = pipeline.stages.find((one) => one.id === id)
+  if (!stage) throw new Refusal(422, 'stage.unknown')
+  return stage
+}
+
+/** Where a ticket goes when it is closed, or opened again, without a stage being named. */
+export function firstStage(pipeline: Pipeline, state: 'OPEN' | 'CLOSED'): Stage {
+  const stage = pipeline.stages.find((one) => one.ticket_state === state)
+  if (!stage) throw new Refusal(409, state === 'CLOSED' ? 'pipeline.no_closed_stage' : 'pipeline.no_open_stage')
+  return stage
+}
