@@ -17,7 +17,17 @@ export const ladder = [
 export const surfaces = ['portal', 'workspace', 'knowledge', 'account', 'api', 'widget', 'hooks']
 
 /** Files that put the house together: they may import everything, and nothing may import them. */
-export const roots = ['announce.ts', 'app.ts', 'commands', 'demo.ts', 'jobs.ts', 'main.ts', 'portti.ts', 'reactions.ts']
+export const roots = [
+  'announce.ts',
+  'app.ts',
+  'commands',
+  'demo.ts',
+  'jobs.ts',
+  'main.ts',
+  'portti.ts',
+  'prepare.ts',
+  'reactions.ts',
+]
 
 /** What a folder may import, besides itself: the first part of the path that fits. */
 const strata: [folder: string, ...allowed: string[]][] = [

@@ -169,6 +169,7 @@ export interface Mails {
   id: Generated<Int8>;
   is_secret: Generated<boolean>;
   last_error: string | null;
+  last_fault: string | null;
   message_id: string;
   next_attempt_at: Timestamp | null;
   recipient: string;

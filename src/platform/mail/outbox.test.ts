@@ -55,7 +55,7 @@ test('names, subjects and header values cannot begin a header of their own', asy
 
 test('an address that is none fails where it can be seen, and undoes nothing', async () => {
   const id = await queue({ to: { name: '', address: 'a@b.test, c@d.test' } })
-  expect(await row(id)).toMatchObject({ status: 'failed', last_error: 'The recipient’s address is not an address' })
+  expect(await row(id)).toMatchObject({ status: 'failed', last_fault: 'address' })
 })
 
 test.each(['maria@kahvila.test', 'o’neil+x@mail.example.org', 'noreply@localhost', 'jörg@exämple.test'])(

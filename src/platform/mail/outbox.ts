@@ -37,7 +37,7 @@ const mostTries = 14
  * @returns the mail's id, that of the earlier mail where the Message-ID is known
  */
 export async function queueMail(trx: Trx, mail: OutgoingMail): Promise<number> {
-  const fault = isAddress(mail.to.address) ? null : 'The recipient’s address is not an address'
+  const isBad = !isAddress(mail.to.address)
   const messageId = mail.messageId ?? `<${randomBytes(16).toString('hex')}@${hostOf(mail.from.address)}>`
   const inserted = await trx
     .insertInto('mails')
@@ -45,14 +45,15 @@ export async function queueMail(trx: Trx, mail: OutgoingMail): Promise<number> {
       reference: mail.reference,
       ...columnsOf(mail),
       message_id: messageId,
-      status: fault ? 'failed' : 'queued',
-      last_error: fault,
+      ...(isBad
+        ? { status: 'failed', last_fault: 'address', last_error: oneLine(mail.to.address) }
+        : { status: 'queued' }),
     })
     .onConflict((conflict) => conflict.column('message_id').doNothing())
     .returning(['id', 'reference', 'status'])
     .executeTakeFirst()
   if (!inserted) return idOf(trx, messageId)
-  if (!fault) await enqueue(trx, inserted.id)
+  if (!isBad) await enqueue(trx, inserted.id)
   await announce(trx, inserted)
   return inserted.id
 }
@@ -72,7 +73,7 @@ export const announce = (trx: Trx, mail: { id: number; reference: string | null;
 export async function retryMail(trx: Trx, mailId: number): Promise<boolean> {
   const mail = await trx
     .updateTable('mails')
-    .set({ status: 'queued', last_error: null, next_attempt_at: null, claimed_until: null })
+    .set({ status: 'queued', last_fault: null, last_error: null, next_attempt_at: null, claimed_until: null })
     .where('id', '=', mailId)
     .where('status', 'in', ['failed', 'kept'])
     .returning(['id', 'reference', 'status'])
