@@ -19,8 +19,8 @@ export class Refusal extends Error {
   }
 }
 
-/** HTTP's word for the decline: 404 also stands for "you may not see this". */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429
+/** HTTP's word for the decline: 404 also stands for "you may not see this", 507 for a disk that is full. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 507
 
 /** What does not exist, or may not be seen by the one who asks: the two are told apart by nobody. */
 export const notFound = (): Refusal => new Refusal(404, 'not_found')

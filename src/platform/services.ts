@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Db } from './database/database.ts'
+import type { Storage } from './files/storage.ts'
 import type { Listener } from './live/listener.ts'
 
 /** What the running process provides to every surface and job; made once by main.ts (and by tests). */
@@ -7,6 +8,8 @@ export type Services = {
   db: Db
   pool: pg.Pool
   live: Listener
+  /** The bytes of files; made by `openStorage(config.storageUrl, config.dataDir)`. */
+  storage: Storage
   /** The address of the workspace and the API: a scheme, a host, a port, no slash at the end. */
   baseUrl: string
   /** Signs and encrypts; at least 32 bytes of it are random. */
