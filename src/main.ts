@@ -5,6 +5,7 @@ import { prepare } from '#platform/database/prepare.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connect } from '#platform/database/connect.ts'
 import { openDatabase } from '#platform/database/database.ts'
+import { openStorage } from '#platform/files/storage.ts'
 import { requireFreePort, startServer } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
 import { startLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
@@ -38,6 +39,7 @@ async function start(config: Config, { onStop, stop }: Lifecycle) {
     db: database.db,
     pool: database.pool,
     live,
+    storage: await openStorage(config.storageUrl, config.dataDir),
     baseUrl: config.baseUrl,
     secretKey: secretKey(config),
     smtpUrl: config.smtpUrl,
