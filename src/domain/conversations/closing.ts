@@ -8,7 +8,11 @@ import { aboutThread, isOpen, type Thread } from './thread.ts'
 
 export async function closeThread(trx: Trx, thread: Thread, { by }: { by: Actor }): Promise<void> {
   if (!isOpen(thread)) return
-  await trx.updateTable('threads').set({ status: 'CLOSED', closed_at: sql<Date>`now()` }).where('id', '=', thread.id).execute()
+  await trx
+    .updateTable('threads')
+    .set({ status: 'CLOSED', closed_at: sql<Date>`now()` })
+    .where('id', '=', thread.id)
+    .execute()
   await record(trx, threadClosed, { by, about: aboutThread(thread), data: {} })
 }
 

@@ -6,7 +6,11 @@ import { aboutThread, activeNow, type Thread } from './thread.ts'
 import { checkedText, type Writing, type Written } from './writing.ts'
 
 /** An agent writes to colleagues. It is kept in a table of its own, which nothing made for customers reads (M17). */
-export async function addComment(trx: Trx, thread: Thread, comment: Writing & { by: { userId: number } }): Promise<Written> {
+export async function addComment(
+  trx: Trx,
+  thread: Thread,
+  comment: Writing & { by: { userId: number } },
+): Promise<Written> {
   const fileIds = comment.fileIds ?? []
   const row = await trx
     .insertInto('comments')

@@ -28,11 +28,24 @@ export async function threadFor(db: Db, _user: { id: number }, id: number): Prom
 
 /** The one thread of a ticket that its customers see: the newest (M16). */
 export const newestThreadOf = (db: Db, ticketId: number): Promise<Thread | undefined> =>
-  db.selectFrom('threads').selectAll().where('ticket_id', '=', ticketId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  db
+    .selectFrom('threads')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export async function openThread(
   trx: Trx,
-  thread: { inboxId: number; channel: Channel; ticketId: number | null; contactId: number | null; by: Actor; assigneeId?: number | null },
+  thread: {
+    inboxId: number
+    channel: Channel
+    ticketId: number | null
+    contactId: number | null
+    by: Actor
+    assigneeId?: number | null
+  },
 ): Promise<Thread> {
   const opened = await trx
     .insertInto('threads')

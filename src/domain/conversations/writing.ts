@@ -22,7 +22,11 @@ export async function receiveMessage(
   thread: Thread,
   message: Writing & { by: { contactId: number }; isFiling?: boolean },
 ): Promise<Written> {
-  const written = await write(trx, thread, message, { direction: 'INCOMING', contact_id: message.by.contactId, user_id: null })
+  const written = await write(trx, thread, message, {
+    direction: 'INCOMING',
+    contact_id: message.by.contactId,
+    user_id: null,
+  })
   if (!written.isNew) return written
   const by = { kind: 'contact', id: message.by.contactId } as const
   const about = { ...aboutThread(thread), contactId: message.by.contactId }
@@ -32,8 +36,16 @@ export async function receiveMessage(
 }
 
 /** An agent answers the customers of a thread. */
-export async function sendMessage(trx: Trx, thread: Thread, message: Writing & { by: { userId: number } }): Promise<Written> {
-  const written = await write(trx, thread, message, { direction: 'OUTGOING', contact_id: null, user_id: message.by.userId })
+export async function sendMessage(
+  trx: Trx,
+  thread: Thread,
+  message: Writing & { by: { userId: number } },
+): Promise<Written> {
+  const written = await write(trx, thread, message, {
+    direction: 'OUTGOING',
+    contact_id: null,
+    user_id: message.by.userId,
+  })
   if (!written.isNew) return written
   const by = { kind: 'user', id: message.by.userId } as const
   await record(trx, messageSent, { by, about: aboutThread(thread), data: { messageId: written.id } })
@@ -79,7 +91,8 @@ async function writtenBefore(trx: Trx, key: string, author: Author): Promise<num
     .select(['id', 'contact_id', 'user_id'])
     .where('idempotency_key', '=', key)
     .executeTakeFirst()
-  if (!row || row.contact_id !== author.contact_id || row.user_id !== author.user_id) throw new Refusal(409, 'message.key_taken')
+  if (!row || row.contact_id !== author.contact_id || row.user_id !== author.user_id)
+    throw new Refusal(409, 'message.key_taken')
   return row.id
 }
 

@@ -9,11 +9,21 @@ export type Contact = {
 }
 
 /** What a person is called where there is little room: the name, else the address. */
-export const contactName = (contact: { first_name?: string; last_name?: string; firstName?: string; lastName?: string; email: string | null }): string =>
-  [contact.first_name ?? contact.firstName, contact.last_name ?? contact.lastName].filter(Boolean).join(' ') || (contact.email ?? '—')
+export const contactName = (contact: {
+  first_name?: string
+  last_name?: string
+  firstName?: string
+  lastName?: string
+  email: string | null
+}): string =>
+  [contact.first_name ?? contact.firstName, contact.last_name ?? contact.lastName].filter(Boolean).join(' ') ||
+  (contact.email ?? '—')
 
 /** The companies of a contact, the primary one first. */
-export async function companiesOf(db: Db, contactId: number): Promise<{ id: number; name: string; is_primary: boolean }[]> {
+export async function companiesOf(
+  db: Db,
+  contactId: number,
+): Promise<{ id: number; name: string; is_primary: boolean }[]> {
   return db
     .selectFrom('contact_companies')
     .innerJoin('companies', 'companies.id', 'contact_companies.company_id')

@@ -3,7 +3,13 @@ import type { Db } from '#platform/database/database.ts'
 import { notFound } from '#platform/refusal.ts'
 
 /** The ticket properties that a form can ask for. */
-export const formProperties = ['subject', 'content', 'hs_ticket_priority', 'hs_ticket_category', 'hs_file_upload'] as const
+export const formProperties = [
+  'subject',
+  'content',
+  'hs_ticket_priority',
+  'hs_ticket_category',
+  'hs_file_upload',
+] as const
 export type FormProperty = (typeof formProperties)[number]
 
 /** One question: which property it fills, and whether it must be answered. */
@@ -16,7 +22,13 @@ export type Form = { id: number; name: string; inboxId: number | null; pipelineI
 export async function formFor(db: Db, id: number): Promise<Form> {
   const row = await db.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
-  return { id: row.id, name: row.name, inboxId: row.inbox_id, pipelineId: row.pipeline_id, fields: z.array(formField).parse(row.fields) }
+  return {
+    id: row.id,
+    name: row.name,
+    inboxId: row.inbox_id,
+    pipelineId: row.pipeline_id,
+    fields: z.array(formField).parse(row.fields),
+  }
 }
 
 export const readForms = (db: Db): Promise<{ id: number; name: string; inbox_id: number | null }[]> =>

@@ -6,7 +6,9 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Form, FormProperty } from './form.ts'
 
 /** What was answered, by property; files are ids of files that were kept for the draft. */
-export type Answers = { [Property in Exclude<FormProperty, 'hs_file_upload'>]?: string } & { fileIds?: readonly number[] }
+export type Answers = { [Property in Exclude<FormProperty, 'hs_file_upload'>]?: string } & {
+  fileIds?: readonly number[]
+}
 
 /** A fault of one answer: `missing`, `too_long` or `not_an_option`. */
 export type FormFault = { property: FormProperty; code: 'missing' | 'too_long' | 'not_an_option'; most?: number }
@@ -15,18 +17,21 @@ const options = {
   hs_ticket_priority: ['LOW', 'MEDIUM', 'HIGH', 'URGENT'],
   hs_ticket_category: ['PRODUCT_ISSUE', 'BILLING_ISSUE', 'FEATURE_REQUEST', 'GENERAL_INQUIRY'],
 } as const
-export const optionsOf = (property: FormProperty): readonly string[] => (property in options ? options[property as keyof typeof options] : [])
+export const optionsOf = (property: FormProperty): readonly string[] =>
+  property in options ? options[property as keyof typeof options] : []
 
 /** What is wrong with the answers; none means that the form may be submitted. A form without a subject field makes its own. */
 export function faultsOf(form: Form, answers: Answers): FormFault[] {
   const faults: FormFault[] = []
   for (const { property, required } of form.fields) {
-    const value = property === 'hs_file_upload' ? (answers.fileIds?.length ? 'files' : '') : (answers[property] ?? '').trim()
+    const value =
+      property === 'hs_file_upload' ? (answers.fileIds?.length ? 'files' : '') : (answers[property] ?? '').trim()
     const most = property === 'subject' ? longestSubject : longestText
     const choices = optionsOf(property)
     if (required && value === '') faults.push({ property, code: 'missing' })
     else if (value.length > most) faults.push({ property, code: 'too_long', most })
-    else if (value !== '' && choices.length > 0 && !choices.includes(value)) faults.push({ property, code: 'not_an_option' })
+    else if (value !== '' && choices.length > 0 && !choices.includes(value))
+      faults.push({ property, code: 'not_an_option' })
   }
   return faults
 }

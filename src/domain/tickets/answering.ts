@@ -9,7 +9,8 @@ import { pipelineFor } from './pipeline.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Whether a customer may answer: always while it is open, and after that where its pipeline lets answers reopen it. */
-export const canAnswer = (ticket: { is_closed: boolean; contact_reopens: boolean }): boolean => !ticket.is_closed || ticket.contact_reopens
+export const canAnswer = (ticket: { is_closed: boolean; contact_reopens: boolean }): boolean =>
+  !ticket.is_closed || ticket.contact_reopens
 
 /**
  * A customer answers their ticket. One that has no conversation yet (it came from a phone call) gets a thread in the
@@ -23,9 +24,18 @@ export async function answerTicket(
 ): Promise<Written> {
   const pipeline = await pipelineFor(trx, ticket.pipeline_id)
   // The same press again must find its message, even when the ticket was closed in between.
-  const isRepeat = await trx.selectFrom('messages').select('id').where('idempotency_key', '=', answer.key).executeTakeFirst()
-  if (!isRepeat && !canAnswer({ ...ticket, contact_reopens: pipeline.contact_reopens })) throw new Refusal(409, 'ticket.closed')
-  const thread = await threadOfTicket(trx, ticket, { inboxId: answer.inboxId, contactId: answer.by.contactId, channel: 'portal' })
+  const isRepeat = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('idempotency_key', '=', answer.key)
+    .executeTakeFirst()
+  if (!isRepeat && !canAnswer({ ...ticket, contact_reopens: pipeline.contact_reopens }))
+    throw new Refusal(409, 'ticket.closed')
+  const thread = await threadOfTicket(trx, ticket, {
+    inboxId: answer.inboxId,
+    contactId: answer.by.contactId,
+    channel: 'portal',
+  })
   return receiveMessage(trx, thread, answer)
 }
 
@@ -53,7 +63,10 @@ async function threadOfTicket(trx: Trx, ticket: Ticket, start: Start, userId?: n
   const newest = await newestThreadOf(trx, ticket.id)
   if (newest) return newest
   if (start.inboxId === null) throw new Refusal(409, 'portal.no_inbox')
-  const by = userId === undefined ? ({ kind: 'contact', id: start.contactId! } as const) : ({ kind: 'user', id: userId } as const)
+  const by =
+    userId === undefined
+      ? ({ kind: 'contact', id: start.contactId! } as const)
+      : ({ kind: 'user', id: userId } as const)
   return openThread(trx, { ...start, inboxId: start.inboxId, ticketId: ticket.id, by, assigneeId: ticket.owner_id })
 }
 
@@ -61,7 +74,10 @@ async function threadOfTicket(trx: Trx, ticket: Ticket, start: Start, userId?: n
  * What an answer does to its ticket, in the transaction of the answer: it is active now, and moves to the stage that its
  * pipeline sets for answers of that direction. A customer's answer moves a closed ticket only where the pipeline reopens.
  */
-export async function followAnswer(trx: Trx, event: Recorded<{ messageId: number; isFiling?: boolean }>): Promise<void> {
+export async function followAnswer(
+  trx: Trx,
+  event: Recorded<{ messageId: number; isFiling?: boolean }>,
+): Promise<void> {
   if (event.about.ticketId === undefined) return
   const direction = event.by.kind === 'contact' ? 'INCOMING' : 'OUTGOING'
   const ticket = await trx

@@ -23,6 +23,11 @@ export async function assignTicket(trx: Trx, ticket: Ticket, to: number | null, 
 
 async function mustBeActive(trx: Trx, userId: number | null): Promise<void> {
   if (userId === null) return
-  const user = await trx.selectFrom('users').select('id').where('id', '=', userId).where('deactivated_at', 'is', null).executeTakeFirst()
+  const user = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', userId)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
   if (!user) throw new Refusal(422, 'user.unknown')
 }

@@ -10,7 +10,12 @@ import { ticketAssociated } from './ticket.events.ts'
 const filledByTrigger = { last_activity_at: new Date(0), is_closed: false }
 
 export async function addContact(trx: Trx, ticket: Ticket, contactId: number, { by }: { by: Actor }): Promise<void> {
-  const contact = await trx.selectFrom('contacts').select('id').where('id', '=', contactId).where('archived_at', 'is', null).executeTakeFirst()
+  const contact = await trx
+    .selectFrom('contacts')
+    .select('id')
+    .where('id', '=', contactId)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
   if (!contact) throw new Refusal(422, 'contact.unknown')
   const added = await trx
     .insertInto('ticket_contacts')
@@ -18,7 +23,11 @@ export async function addContact(trx: Trx, ticket: Ticket, contactId: number, { 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) return
-  await record(trx, ticketAssociated, { by, about: { ticketId: ticket.id, contactId }, data: { contactId, removed: false } })
+  await record(trx, ticketAssociated, {
+    by,
+    about: { ticketId: ticket.id, contactId },
+    data: { contactId, removed: false },
+  })
 }
 
 export async function removeContact(trx: Trx, ticket: Ticket, contactId: number, { by }: { by: Actor }): Promise<void> {
@@ -28,11 +37,20 @@ export async function removeContact(trx: Trx, ticket: Ticket, contactId: number,
     .where('contact_id', '=', contactId)
     .executeTakeFirst()
   if (removed.numDeletedRows === 0n) return
-  await record(trx, ticketAssociated, { by, about: { ticketId: ticket.id, contactId }, data: { contactId, removed: true } })
+  await record(trx, ticketAssociated, {
+    by,
+    about: { ticketId: ticket.id, contactId },
+    data: { contactId, removed: true },
+  })
 }
 
 /** Sets the ticket's primary company, or leaves it with none. Whoever sees that company's tickets then sees this one. */
-export async function setCompany(trx: Trx, ticket: Ticket, companyId: number | null, { by }: { by: Actor }): Promise<void> {
+export async function setCompany(
+  trx: Trx,
+  ticket: Ticket,
+  companyId: number | null,
+  { by }: { by: Actor },
+): Promise<void> {
   const before = await trx
     .selectFrom('ticket_companies')
     .select('company_id')
@@ -43,15 +61,28 @@ export async function setCompany(trx: Trx, ticket: Ticket, companyId: number | n
   if (before) {
     await trx.deleteFrom('ticket_companies').where('ticket_id', '=', ticket.id).where('is_primary', '=', true).execute()
     const gone = { companyId: before.company_id, removed: true }
-    await record(trx, ticketAssociated, { by, about: { ticketId: ticket.id, companyId: before.company_id }, data: gone })
+    await record(trx, ticketAssociated, {
+      by,
+      about: { ticketId: ticket.id, companyId: before.company_id },
+      data: gone,
+    })
   }
   if (companyId === null) return
-  const company = await trx.selectFrom('companies').select('id').where('id', '=', companyId).where('archived_at', 'is', null).executeTakeFirst()
+  const company = await trx
+    .selectFrom('companies')
+    .select('id')
+    .where('id', '=', companyId)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
   if (!company) throw new Refusal(422, 'company.unknown')
   await trx
     .insertInto('ticket_companies')
     .values({ ticket_id: ticket.id, company_id: companyId, is_primary: true, ...filledByTrigger })
     .onConflict((conflict) => conflict.columns(['ticket_id', 'company_id']).doUpdateSet({ is_primary: true }))
     .execute()
-  await record(trx, ticketAssociated, { by, about: { ticketId: ticket.id, companyId }, data: { companyId, removed: false } })
+  await record(trx, ticketAssociated, {
+    by,
+    about: { ticketId: ticket.id, companyId },
+    data: { companyId, removed: false },
+  })
 }

@@ -7,7 +7,12 @@ import type { Ticket } from './ticket.ts'
 import { ticketChanged } from './ticket.events.ts'
 
 /** The properties a person edits by hand; the stage is moved (`moveTicket`) and the owner assigned (`assignTicket`). */
-export type TicketChanges = { subject?: string; content?: string; priority?: Priority | null; category?: Category | null }
+export type TicketChanges = {
+  subject?: string
+  content?: string
+  priority?: Priority | null
+  category?: Category | null
+}
 
 /**
  * Changes properties, and records what each was.

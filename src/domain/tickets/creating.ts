@@ -90,7 +90,9 @@ export function checkedSubject(raw: string): string {
 async function createdBefore(trx: Trx, input: NewTicket): Promise<Ticket> {
   const ticket = await trx
     .selectFrom('tickets')
-    .innerJoin('events', (join) => join.onRef('events.ticket_id', '=', 'tickets.id').on('events.kind', '=', ticketCreated.name))
+    .innerJoin('events', (join) =>
+      join.onRef('events.ticket_id', '=', 'tickets.id').on('events.kind', '=', ticketCreated.name),
+    )
     .selectAll('tickets')
     .where('tickets.idempotency_key', '=', input.key)
     .where('events.actor_kind', '=', input.by.kind)

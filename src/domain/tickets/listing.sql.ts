@@ -86,7 +86,10 @@ function stateConditions(state: ListState, alias: string): string[] {
   if (state === 'open') return [`not ${alias}.is_closed`]
   if (state === 'closed') return [`${alias}.is_closed`]
   if (state === 'waiting') {
-    return [`not ${alias}.is_closed`, `(s.waiting_on = 'contact' or (s.waiting_on is null and t.latest_direction = 'OUTGOING'))`]
+    return [
+      `not ${alias}.is_closed`,
+      `(s.waiting_on = 'contact' or (s.waiting_on is null and t.latest_direction = 'OUTGOING'))`,
+    ]
   }
   return []
 }

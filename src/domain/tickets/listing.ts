@@ -46,7 +46,12 @@ export const pageSize = 25
 export async function listTickets(db: Db, viewer: Viewer, query: ListQuery): Promise<ListPage> {
   const backwards = query.cursor?.direction === 'before'
   const variant: Variant = {
-    viewer: viewer.kind === 'user' ? 'user' : query.scope === 'organization' && viewer.companyId !== null ? 'organization' : 'mine',
+    viewer:
+      viewer.kind === 'user'
+        ? 'user'
+        : query.scope === 'organization' && viewer.companyId !== null
+          ? 'organization'
+          : 'mine',
     state: query.state,
     hasStage: query.stageId !== null,
     hasSearch: words(query.search) !== '',

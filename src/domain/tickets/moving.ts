@@ -15,7 +15,12 @@ export async function moveTicket(trx: Trx, ticket: Ticket, stageId: number, { by
   const reopens = !isClosing(stageOf(pipeline, stageId)) && ticket.is_closed
   await trx
     .updateTable('tickets')
-    .set({ stage_id: stageId, updated_at: sql<Date>`now()`, last_activity_at: sql<Date>`now()`, version: sql<number>`version + 1` })
+    .set({
+      stage_id: stageId,
+      updated_at: sql<Date>`now()`,
+      last_activity_at: sql<Date>`now()`,
+      version: sql<number>`version + 1`,
+    })
     .where('id', '=', ticket.id)
     .execute()
   await trx
@@ -24,7 +29,11 @@ export async function moveTicket(trx: Trx, ticket: Ticket, stageId: number, { by
     .execute()
   const thread = closes || reopens ? await newestThreadOf(trx, ticket.id) : undefined
   if (thread) await (closes ? closeThread(trx, thread, { by }) : reopenThread(trx, thread, { by }))
-  await record(trx, ticketMoved, { by, about: { ticketId: ticket.id }, data: { from: ticket.stage_id, to: stageId, closes, reopens } })
+  await record(trx, ticketMoved, {
+    by,
+    about: { ticketId: ticket.id },
+    data: { from: ticket.stage_id, to: stageId, closes, reopens },
+  })
 }
 
 export async function closeTicket(trx: Trx, ticket: Ticket, { by }: { by: Actor }): Promise<void> {

@@ -15,7 +15,10 @@ export async function readPipelines(db: Db): Promise<Pipeline[]> {
     db.selectFrom('pipelines').selectAll().orderBy('position').orderBy('label').execute(),
     db.selectFrom('pipeline_stages').selectAll().orderBy('position').orderBy('label').execute(),
   ])
-  return pipelines.map((pipeline) => ({ ...pipeline, stages: stages.filter((stage) => stage.pipeline_id === pipeline.id) }))
+  return pipelines.map((pipeline) => ({
+    ...pipeline,
+    stages: stages.filter((stage) => stage.pipeline_id === pipeline.id),
+  }))
 }
 
 export async function pipelineFor(db: Db, id: number): Promise<Pipeline> {

@@ -3,10 +3,19 @@ import { defineEvent } from '#domain/accounts/event.ts'
 /** A ticket came to be: `source` tells how. */
 export const ticketCreated = defineEvent<{ source: string | null }>('ticket.created', 'customer')
 /** It moved to another stage; a move into or out of a closed stage closes or reopens it. */
-export const ticketMoved = defineEvent<{ from: number; to: number; closes: boolean; reopens: boolean }>('ticket.moved', 'customer')
+export const ticketMoved = defineEvent<{ from: number; to: number; closes: boolean; reopens: boolean }>(
+  'ticket.moved',
+  'customer',
+)
 /** Values of its properties changed, with what they were. */
-export const ticketChanged = defineEvent<{ changes: Record<string, { from: string | null; to: string | null }> }>('ticket.changed', 'customer')
+export const ticketChanged = defineEvent<{ changes: Record<string, { from: string | null; to: string | null }> }>(
+  'ticket.changed',
+  'customer',
+)
 /** It got another owner. Customers are not told who. */
 export const ticketAssigned = defineEvent<{ from: number | null; to: number | null }>('ticket.assigned', 'staff')
 /** Who stands on it changed. */
-export const ticketAssociated = defineEvent<{ contactId?: number; companyId?: number; removed: boolean }>('ticket.associated', 'customer')
+export const ticketAssociated = defineEvent<{ contactId?: number; companyId?: number; removed: boolean }>(
+  'ticket.associated',
+  'customer',
+)

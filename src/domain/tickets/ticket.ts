@@ -10,9 +10,7 @@ export type Ticket = Selectable<Tickets>
  * Who is looking. A member sees the tickets they stand on and, where the portal grants it, those of the company named
  * here (their primary one); a user of the account sees all.
  */
-export type Viewer =
-  | { kind: 'member'; contactId: number; companyId: number | null }
-  | { kind: 'user'; userId: number }
+export type Viewer = { kind: 'member'; contactId: number; companyId: number | null } | { kind: 'user'; userId: number }
 
 /** The one rule of who may see which ticket: list, detail, answer, file, search, export and live updates start from it. */
 export const isVisibleTo =
@@ -50,7 +48,11 @@ export async function ticketFor(db: Db, viewer: Viewer, id: number): Promise<Tic
 
 /** The same, locked until the transaction ends: for a write that depends on what the ticket is now. */
 export async function lockTicketFor(trx: Trx, viewer: Viewer, id: number): Promise<Ticket> {
-  const ticket = await ticketsFor(trx, viewer).selectAll('tickets').where('tickets.id', '=', id).forUpdate().executeTakeFirst()
+  const ticket = await ticketsFor(trx, viewer)
+    .selectAll('tickets')
+    .where('tickets.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!ticket) throw notFound()
   return ticket
 }

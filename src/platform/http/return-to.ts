@@ -12,5 +12,4 @@ export function returnTo(wish: string | undefined, fallback: string): string {
 const here = 'http://here.invalid'
 
 // Browsers read a backslash as a slash, and drop tabs and line breaks. Nothing of ours has any of them in an address.
-// eslint-disable-next-line no-control-regex
 const isPath = /^\/(?![/\\])[^\\\u0000-\u0020\u007f-\u00a0\u2028\u2029]*$/
