@@ -1,4 +1,5 @@
 import { createApp } from './app.ts'
+import { loadDemoOnce } from './demo.ts'
 import { announce } from './announce.ts'
 import { jobHandlers } from './jobs.ts'
 import { prepare } from '#platform/database/prepare.ts'
@@ -32,7 +33,7 @@ async function start(config: Config, { onStop, stop }: Lifecycle) {
 
   const database = openDatabase(connection.url)
   onStop('The connections', () => database.close())
-  await prepare(database)
+  await prepare(database, () => (config.demo ? loadDemoOnce(database.db) : Promise.resolve()))
   const live = await startListener(connection.url, log)
   onStop('The listener', () => live.close())
   const services: Services = {

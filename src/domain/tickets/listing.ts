@@ -64,7 +64,7 @@ export async function listTickets(db: Db, viewer: Viewer, query: ListQuery): Pro
     viewer.kind === 'member' ? viewer.companyId : null,
     query.stageId,
     words(query.search),
-    query.search.trim(),
+    query.search.replaceAll('\0', '').trim().slice(0, 300),
     query.cursor?.value ?? null,
     query.cursor?.id ?? null,
   ])

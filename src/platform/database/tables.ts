@@ -211,7 +211,6 @@ export interface Messages {
   contact_id: Int8 | null;
   created_at: Generated<Timestamp>;
   direction: string;
-  html: string | null;
   id: Generated<Int8>;
   idempotency_key: string | null;
   search: Generated<string | null>;
