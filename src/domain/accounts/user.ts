@@ -25,16 +25,6 @@ export type User = {
 export const can = (user: User, permission: Permission): boolean =>
   user.isSuperAdmin || user.permissions.includes(permission)
 
-/** Nobody gives away more than they have, and who has everything is changed only by their like. */
-export const canChange = (
-  user: User,
-  other: User,
-  gives: Pick<User, 'isSuperAdmin' | 'permissions'> = other,
-): boolean =>
-  can(user, 'users_settings') &&
-  (user.isSuperAdmin ||
-    (!other.isSuperAdmin && !gives.isSuperAdmin && gives.permissions.every((one) => can(user, one))))
-
 export const nameOf = ({ firstName, lastName, email }: Pick<User, 'firstName' | 'lastName' | 'email'>): string =>
   `${firstName} ${lastName}`.trim() || email
 
