@@ -1,4 +1,4 @@
-import type { Portal } from './portal.ts'
+import type { Domain } from './portal.ts'
 
 // Addresses are facts of the domain: mails and pages name them here, and the portal's surface mounts there.
 
@@ -13,7 +13,7 @@ export const newTicketPath = (portal: { slug: string }): string => `/${portal.sl
  * served by the same process; only the host is the domain's.
  * @param baseUrl the workspace's address
  */
-export function portalOrigin(portal: Portal, baseUrl: string): string {
+export function portalOrigin(portal: { domain: Pick<Domain, 'host'> | null }, baseUrl: string): string {
   const url = new URL(baseUrl)
   if (portal.domain) url.hostname = portal.domain.host
   return url.origin

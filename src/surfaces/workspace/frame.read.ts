@@ -1,0 +1,39 @@
+import { portalOrigin, portalPath } from '#domain/portals/links.ts'
+import { prepared } from '#platform/database/prepared.ts'
+import type { Services } from '#platform/services.ts'
+
+/** What the rail says on every page. */
+export type FrameFacts = { accountName: string; unread: number; portalUrl: string | null }
+
+type Row = { account: string | null; unread: number; slug: string | null; host: string | null }
+
+// Unread is counted among the newest five hundred of one's own and of the unassigned, so that it costs the same in every inbox.
+const frame = prepared<Row>(
+  'workspace_frame',
+  `select
+     (select name from accounts) as account,
+     (select count(*) from (
+        (select id, active_at from threads where assignee_id = $1 and status = 'OPEN' order by active_at desc, id desc limit 500)
+        union all
+        (select id, active_at from threads where assignee_id is null and status = 'OPEN' order by active_at desc, id desc limit 500)
+      ) th
+      left join thread_reads r on r.thread_id = th.id and r.user_id = $1
+      where r.read_at is null or r.read_at < th.active_at) as unread,
+     p.slug, p.host
+   from (select 1) one
+   left join lateral (
+     select portals.slug, domains.host::text as host from portals left join domains on domains.id = portals.domain_id
+     order by is_live desc, portals.id limit 1) p on true`,
+)
+
+export async function readFrame({ db, baseUrl }: Services, userId: number): Promise<FrameFacts> {
+  const [row] = await frame(db, [userId])
+  return { accountName: row?.account ?? 'Portti', unread: row?.unread ?? 0, portalUrl: portalUrlOf(row, baseUrl) }
+}
+
+function portalUrlOf(row: Row | undefined, baseUrl: string): string | null {
+  if (!row?.slug) return null
+  return (
+    portalOrigin({ domain: row.host === null ? null : { host: row.host } }, baseUrl) + portalPath({ slug: row.slug })
+  )
+}

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { nameOf } from '#domain/accounts/user.ts'
+import { asset } from '#platform/assets.ts'
+import { Document } from '#ui/document.tsx'
+import { Translation } from '#ui/translation.tsx'
+import { WorkspaceFrame } from '#ui/workspace-frame.tsx'
+import { readFrame, type FrameFacts } from './frame.read.ts'
+import { FrameDialogs, footLinks, navLinks, personItems, type Place } from './frame.nav.tsx'
+import type { WorkspaceEnv } from './env.ts'
+
+type Page = {
+  /** The page's own words in the tab; the account's name is added. */
+  title: string
+  /** Which place of the rail the page belongs to. */
+  place: Place
+  /** The page fills the window and its panes scroll by themselves: the inbox. */
+  fill?: boolean | undefined
+  status?: 200 | 404 | 403 | 409 | 422 | undefined
+}
+
+/** Answers with a page of the workspace: the rail around it, in the reader's language. The rail costs one query. */
+export async function workspacePage(
+  c: Context<WorkspaceEnv>,
+  page: Page,
+  children: ComponentChildren,
+): Promise<Response> {
+  const facts = await readFrame(c.var.services, c.var.user.id)
+  return c.html(`<!doctype html>${renderToString(framed(c, page, facts, children))}`, page.status ?? 200)
+}
+
+function framed(c: Context<WorkspaceEnv>, page: Page, facts: FrameFacts, children: ComponentChildren): VNode {
+  const { user, reader } = c.var
+  const { t } = reader
+  return (
+    <Translation value={reader}>
+      <Document
+        title={`${page.title} · ${facts.accountName}`}
+        lang={reader.locale}
+        room="workspace"
+        styles={[asset('workspace.css')]}
+        scripts={[asset('workspace.js')]}
+        sprite={asset('icons.svg')}
+        skipLabel={t('common.skipToContent')}
+        data={{ 'data-stream': '/workspace/live', 'data-user': String(user.id) }}
+      >
+        <WorkspaceFrame
+          name={facts.accountName}
+          home="/workspace"
+          navLabel={t('workspace.frame.places')}
+          nav={navLinks(t, page.place, facts.unread)}
+          footLinks={footLinks(t, page.place)}
+          person={{
+            name: nameOf(user),
+            email: user.email,
+            menuLabel: t('workspace.frame.signedIn'),
+            items: personItems(t, facts.portalUrl),
+          }}
+          paletteLabel={t('workspace.frame.palette')}
+          fill={page.fill}
+        >
+          {children}
+        </WorkspaceFrame>
+        <FrameDialogs t={t} />
+      </Document>
+    </Translation>
+  )
+}

@@ -1,0 +1,8 @@
+import { Hono } from 'hono'
+import { authentication } from './authentication.ts'
+import type { WorkspaceEnv } from './env.ts'
+
+/** The site map of the workspace. Every place is for agents who are signed in; who needs a permission says so here. */
+export const workspace = new Hono<WorkspaceEnv>()
+  .use(authentication)
+  .get('/', (c) => c.redirect('/workspace/inbox', 303))
