@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { notFound, Refusal } from '../refusal.ts'
-import { StartFault } from '../start-fault.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { StartFault } from '#platform/start-fault.ts'
 
 /** Bytes, kept under the SHA-256 of themselves: equal files are one, and a name from outside never becomes a path. */
 export type Storage = {

@@ -1,7 +1,7 @@
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { safeName } from './naming.ts'
 import { sniff } from './sniff.ts'
 import type { Received, Storage } from './storage.ts'

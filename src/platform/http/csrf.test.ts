@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import type { Services } from '../services.ts'
+import type { Services } from '#platform/services.ts'
 import { csrf, isOwn } from './csrf.ts'
 import type { Env } from './env.ts'
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Env } from './env.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])

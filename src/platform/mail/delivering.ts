@@ -1,8 +1,8 @@
 import { sql, type Selectable } from 'kysely'
-import type { Db, Trx } from '../database/database.ts'
-import type { Mails } from '../database/tables.ts'
-import type { Attempt } from '../jobs/jobs.ts'
-import type { Services } from '../services.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
+import type { Mails } from '#platform/database/tables.ts'
+import type { Attempt } from '#platform/jobs/jobs.ts'
+import type { Services } from '#platform/services.ts'
 import { announce, enqueue, isAddress } from './outbox.ts'
 import { send, type Letter, type Outcome } from './sending.ts'
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Db, Trx } from '../database/database.ts'
-import { addJob, defineJob } from '../jobs/jobs.ts'
-import { notify } from '../live/listener.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
+import { addJob, defineJob } from '#platform/jobs/jobs.ts'
+import { notify } from '#platform/live/listener.ts'
 
 export type Address = { name: string; address: string }
 
