@@ -1,6 +1,6 @@
 import type { Config } from '#platform/config.ts'
 import type { Services } from '#platform/services.ts'
-import { demoPassword } from './demo.ts'
+import { demoPassword } from './demo/people.ts'
 
 /** Says on stdout where to go and, with the demo account, who to sign in as. */
 export async function announce(config: Config, { db }: Services): Promise<void> {

@@ -1,5 +1,5 @@
 import { createApp } from './app.ts'
-import { loadDemoOnce } from './demo.ts'
+import { loadDemoOnce } from './demo/demo.ts'
 import { announce } from './announce.ts'
 import { jobHandlers } from './jobs.ts'
 import { prepare } from '#platform/database/prepare.ts'

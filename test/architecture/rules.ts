@@ -21,7 +21,7 @@ export const roots = [
   'announce.ts',
   'app.ts',
   'commands',
-  'demo.ts',
+  'demo',
   'jobs.ts',
   'main.ts',
   'portti.ts',

@@ -1,8 +1,10 @@
-import { loadDemo, type World } from '../../src/demo.ts'
+import { loadDemo, type World } from '../../src/demo/demo.ts'
+import '../../src/reactions.ts'
 import type { Db } from '#platform/database/database.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 
-export { demoPassword } from '../../src/demo.ts'
+export type { World } from '../../src/demo/demo.ts'
+export { demoPassword } from '../../src/demo/people.ts'
 
 /** Fills an empty test database with the named people: Acme Oy, Ada and Sam; Maria and Joonas of Kahvila; Liv of Nordlys. */
 export const loadWorld = (db: Db): Promise<World> => db.transaction().execute((trx) => loadDemo(trx))

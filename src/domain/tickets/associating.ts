@@ -51,23 +51,29 @@ export async function setCompany(
   companyId: number | null,
   { by }: { by: Actor },
 ): Promise<void> {
-  const before = await trx
+  const before = await primaryOf(trx, ticket)
+  if (before === companyId) return
+  if (before !== null) await removePrimary(trx, ticket, before, by)
+  if (companyId !== null) await addPrimary(trx, ticket, companyId, by)
+}
+
+async function primaryOf(trx: Trx, ticket: Ticket): Promise<number | null> {
+  const row = await trx
     .selectFrom('ticket_companies')
     .select('company_id')
     .where('ticket_id', '=', ticket.id)
     .where('is_primary', '=', true)
     .executeTakeFirst()
-  if ((before?.company_id ?? null) === companyId) return
-  if (before) {
-    await trx.deleteFrom('ticket_companies').where('ticket_id', '=', ticket.id).where('is_primary', '=', true).execute()
-    const gone = { companyId: before.company_id, removed: true }
-    await record(trx, ticketAssociated, {
-      by,
-      about: { ticketId: ticket.id, companyId: before.company_id },
-      data: gone,
-    })
-  }
-  if (companyId === null) return
+  return row?.company_id ?? null
+}
+
+async function removePrimary(trx: Trx, ticket: Ticket, companyId: number, by: Actor): Promise<void> {
+  await trx.deleteFrom('ticket_companies').where('ticket_id', '=', ticket.id).where('is_primary', '=', true).execute()
+  const about = { ticketId: ticket.id, companyId }
+  await record(trx, ticketAssociated, { by, about, data: { companyId, removed: true } })
+}
+
+async function addPrimary(trx: Trx, ticket: Ticket, companyId: number, by: Actor): Promise<void> {
   const company = await trx
     .selectFrom('companies')
     .select('id')
@@ -80,9 +86,6 @@ export async function setCompany(
     .values({ ticket_id: ticket.id, company_id: companyId, is_primary: true, ...filledByTrigger })
     .onConflict((conflict) => conflict.columns(['ticket_id', 'company_id']).doUpdateSet({ is_primary: true }))
     .execute()
-  await record(trx, ticketAssociated, {
-    by,
-    about: { ticketId: ticket.id, companyId },
-    data: { companyId, removed: false },
-  })
+  const about = { ticketId: ticket.id, companyId }
+  await record(trx, ticketAssociated, { by, about, data: { companyId, removed: false } })
 }

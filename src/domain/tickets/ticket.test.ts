@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#test/database.ts'
-import { agent, alone, loadWorld, withCompany } from '#test/world/world.ts'
-import type { World } from '../../demo.ts'
+import { agent, alone, loadWorld, withCompany, type World } from '#test/world/world.ts'
 import { entriesFor, ticketFileFor, ticketPageFor } from './conversation.ts'
 import { listTickets, type ListQuery } from './listing.ts'
 import { audienceOf, concerns, lockTicketFor, ticketFor, ticketsFor, type Viewer } from './ticket.ts'
