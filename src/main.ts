@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import { loadDemoOnce } from './demo/demo.ts'
 import { announce } from './announce.ts'
 import { jobHandlers } from './jobs.ts'
+import { planCleaning } from '#domain/conversations/cleaning.ts'
 import { prepare } from '#platform/database/prepare.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connect } from '#platform/database/connect.ts'
@@ -58,6 +59,7 @@ async function start(config: Config, { onStop, stop }: Lifecycle) {
 }
 
 async function work(services: Services, { onStop, stop }: Pick<Lifecycle, 'onStop' | 'stop'>) {
+  await services.db.transaction().execute((trx) => planCleaning(trx))
   const runner = await startWorker(services.pool, jobHandlers(services), log)
   let stopping = false
   onStop('The worker', () => {

@@ -283,6 +283,11 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface SentDrafts {
+  key: string;
+  sent_at: Generated<Timestamp>;
+}
+
 export interface ThreadReads {
   read_at: Timestamp;
   thread_id: Int8;
@@ -425,6 +430,7 @@ export interface DB {
   pipelines: Pipelines;
   portals: Portals;
   rate_limits: RateLimits;
+  sent_drafts: SentDrafts;
   thread_reads: ThreadReads;
   threads: Threads;
   ticket_companies: TicketCompanies;

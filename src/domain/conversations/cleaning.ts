@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Db, Trx } from '#platform/database/database.ts'
+import type { Storage } from '#platform/files/storage.ts'
+import { addJob, defineJob } from '#platform/jobs/jobs.ts'
+
+/** Forgets what nobody needs any more; asks for itself again, a day later. */
+export const cleanFiles = defineJob('clean_files', z.object({}))
+/** Removes the bytes of a hash from the storage, unless a file has them. */
+export const forgetBytes = defineJob('forget_bytes', z.object({ sha256: z.string() }))
+
+const day = 24 * 60 * 60 * 1000
+
+/** Called when a worker starts; however many do, there is one such job. */
+export const planCleaning = (trx: Trx, runAt = new Date()): Promise<void> =>
+  addJob(trx, cleanFiles, {}, { key: cleanFiles.name, runAt })
+
+/**
+ * Deletes drafts that were not touched for half a year, and rows of files that no message, comment or draft names: two
+ * days old at least, for a form may be between its files and its message. Bytes follow by a job of this transaction.
+ */
+export async function cleanUp(trx: Trx, now = new Date()): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * day)
+  await planCleaning(trx, new Date(now.getTime() + day))
+  await trx.deleteFrom('contact_drafts').where('updated_at', '<', before(180)).execute()
+  await trx.deleteFrom('user_drafts').where('updated_at', '<', before(180)).execute()
+  await trx.deleteFrom('sent_drafts').where('sent_at', '<', before(180)).execute()
+  const { rows } = await sql<{ sha256: string }>`
+    delete from files f where f.created_at < ${before(2)}
+      and not exists (select from message_files m where m.file_id = f.id)
+      and not exists (select from comment_files c where c.file_id = f.id)
+      and not exists (select from contact_draft_files d where d.file_id = f.id)
+      and not exists (select from user_draft_files d where d.file_id = f.id)
+    returning f.sha256`.execute(trx)
+  for (const sha256 of new Set(rows.map((row) => row.sha256))) await addJob(trx, forgetBytes, { sha256 })
+}
+
+/** Bytes put again within a day are left alone: their row may be about to be made. */
+export async function forgetUnusedBytes(db: Db, storage: Storage, sha256: string, now = new Date()): Promise<void> {
+  const used = await db.selectFrom('files').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()
+  if (!used) await storage.remove(sha256, new Date(now.getTime() - day))
+}

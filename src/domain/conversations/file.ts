@@ -1,0 +1,62 @@
+import type { Actor } from '#domain/accounts/event.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
+import type { Upload } from '#platform/files/upload.ts'
+
+/** A file as its row knows it; `name` is safe to show and `type` is what its bytes say. `fileResponse` hands it out. */
+export type KeptFile = { id: number; name: string; size: number; type: string; sha256: string }
+
+/** The columns of a KeptFile, in every query that gives one. */
+export const fileColumns = ['files.id', 'files.name', 'files.size', 'files.type', 'files.sha256'] as const
+
+/** Makes a row of bytes that lie in the storage. Nobody reaches it until a message, a comment or a draft names it. */
+export async function keepFile(trx: Trx, upload: Omit<Upload, 'field'>, { by }: { by: Actor }): Promise<KeptFile> {
+  const { name, sha256, size, type } = upload
+  const contact_id = by.kind === 'contact' ? by.id : null
+  const user_id = by.kind === 'user' ? by.id : null
+  return trx
+    .insertInto('files')
+    .values({ name, sha256, size, type, contact_id, user_id })
+    .returning(fileColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/** In the order in which they were chosen; the ids are what a `Writing` takes. */
+export async function keepFiles(trx: Trx, uploads: readonly Upload[], { by }: { by: Actor }): Promise<number[]> {
+  const ids: number[] = []
+  for (const upload of uploads) ids.push((await keepFile(trx, upload, { by })).id)
+  return ids
+}
+
+/**
+ * A file of a message of this thread, for a download: permission is the join. The caller has checked that the asker may
+ * see the thread (a customer: the newest of a ticket that `ticketFor` gave). Files of comments are not found here.
+ */
+export const fileOfThread = (db: Db, threadId: number, fileId: number): Promise<KeptFile | undefined> =>
+  db
+    .selectFrom('files')
+    .innerJoin('message_files', 'message_files.file_id', 'files.id')
+    .innerJoin('messages', 'messages.id', 'message_files.message_id')
+    .select(fileColumns)
+    .where('files.id', '=', fileId)
+    .where('messages.thread_id', '=', threadId)
+    .executeTakeFirst()
+
+/** The files of each message, in the order in which they were sent; a message without files has no entry. */
+export async function filesOfMessages(db: Db, messageIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
+  if (messageIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('message_files')
+    .innerJoin('files', 'files.id', 'message_files.file_id')
+    .select([...fileColumns, 'message_files.message_id as ownerId'])
+    .where('message_files.message_id', 'in', [...messageIds])
+    .orderBy('message_files.message_id')
+    .orderBy('message_files.position')
+    .execute()
+  return byOwner(rows)
+}
+
+export function byOwner(rows: readonly (KeptFile & { ownerId: number })[]): Map<number, KeptFile[]> {
+  const files = new Map<number, KeptFile[]>()
+  for (const { ownerId, ...file } of rows) files.set(ownerId, [...(files.get(ownerId) ?? []), file])
+  return files
+}
