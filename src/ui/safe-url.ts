@@ -16,6 +16,5 @@ export function safeUrl(href: string | null | undefined): string {
 
 /** What a browser's URL parser ignores: C0 controls and spaces at the ends, tab and line breaks anywhere. */
 function stripIgnored(href: string): string {
-  // oxlint-disable-next-line no-control-regex
   return href.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '').trimEnd()
 }
