@@ -16,5 +16,8 @@ export function safeUrl(href: string | null | undefined): string {
 
 /** What a browser's URL parser ignores: C0 controls and spaces at the ends, tab and line breaks anywhere. */
 function stripIgnored(href: string): string {
-  return href.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '').trimEnd()
+  return href
+    .replace(/[\t\n\r]/g, '')
+    .replace(/^[\u0000-\u0020]+/, '')
+    .trimEnd()
 }
