@@ -1,12 +1,20 @@
 // The list that pairs jobs with what does them.
 import { react, runReaction } from '#domain/accounts/event.ts'
+import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-mail.ts'
+import { recordMailFailure } from '#domain/channels/delivery.ts'
+import { mailReceipt, mailReceiptToContact } from '#domain/channels/receipting.ts'
 import { cleanFiles, cleanUp, forgetBytes, forgetUnusedBytes } from '#domain/conversations/cleaning.ts'
 import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
+import { mailDelivery } from '#platform/mail/delivering.ts'
+import { deliver } from '#platform/mail/outbox.ts'
 import './reactions.ts'
 
-export const jobHandlers = ({ db, storage }: Services): JobHandler[] => [
-  handles(react, (job) => runReaction(db, job)),
-  handles(cleanFiles, () => db.transaction().execute((trx) => cleanUp(trx))),
-  handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(db, storage, sha256)),
+export const jobHandlers = (services: Services): JobHandler[] => [
+  handles(react, (job) => runReaction(services.db, job)),
+  handles(cleanFiles, () => services.db.transaction().execute((trx) => cleanUp(trx))),
+  handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
+  handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
+  handles(mailReceipt, (job) => mailReceiptToContact(services, job)),
+  handles(deliver, mailDelivery(services, recordMailFailure)),
 ]

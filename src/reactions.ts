@@ -1,6 +1,13 @@
 // The list that pairs events with what answers them. `now` runs in the event's own transaction, `after` as a job.
 import { now, setReactions } from '#domain/accounts/event.ts'
+import { answerByMail } from '#domain/channels/answering-by-mail.ts'
+import { receiptByMail } from '#domain/channels/receipting.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 
-setReactions([now(messageReceived, followAnswer), now(messageSent, followAnswer)])
+setReactions([
+  now(messageReceived, followAnswer),
+  now(messageReceived, receiptByMail),
+  now(messageSent, followAnswer),
+  now(messageSent, answerByMail),
+])

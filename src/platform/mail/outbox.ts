@@ -117,7 +117,8 @@ function headerName(name: string): string {
   return name
 }
 
-const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+/** What stands behind the @. */
+export const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 async function idOf(db: Db, messageId: string): Promise<number> {
   const row = await db.selectFrom('mails').select('id').where('message_id', '=', messageId).executeTakeFirstOrThrow()
