@@ -83,7 +83,6 @@ export const Action = ({ href, children }: { href: string; children: ComponentCh
 /** The finished HTML: styles stand at each element, since many mail programs drop the sheet; the dark ones stay in it. */
 export const renderMail = (page: VNode): string =>
   inline(`<!doctype html>${renderToString(page)}`, {
-    keepStyleTags: true,
     keepAtRules: true,
     loadRemoteStylesheets: false,
     applyWidthAttributes: false,
