@@ -34,7 +34,13 @@ export function Board({ label, columns }: { label: string; columns: BoardColumn[
   )
 }
 
-export function BoardCard(props: { id?: string | undefined; href: string; title: string; facts: ComponentChildren; foot?: ComponentChildren }) {
+export function BoardCard(props: {
+  id?: string | undefined
+  href: string
+  title: string
+  facts: ComponentChildren
+  foot?: ComponentChildren
+}) {
   return (
     <li class="board-card" id={props.id}>
       <a class="row-link" href={props.href}>

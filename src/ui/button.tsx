@@ -33,7 +33,19 @@ type ButtonProps = Look & {
 
 /** A button does something; a place one can go to is a `ButtonLink`. */
 export function Button(props: ButtonProps) {
-  const { kind, size, icon, iconOnly, class: extra, children, busy, busyLabel, shortcut, type = 'submit', ...rest } = props
+  const {
+    kind,
+    size,
+    icon,
+    iconOnly,
+    class: extra,
+    children,
+    busy,
+    busyLabel,
+    shortcut,
+    type = 'submit',
+    ...rest
+  } = props
   return (
     <button
       {...rest}
@@ -49,13 +61,25 @@ export function Button(props: ButtonProps) {
   )
 }
 
-type LinkProps = Look & { href: string; id?: string | undefined; rel?: string | undefined; shortcut?: string | undefined; dialog?: boolean | undefined; download?: boolean | undefined }
+type LinkProps = Look & {
+  href: string
+  id?: string | undefined
+  rel?: string | undefined
+  shortcut?: string | undefined
+  dialog?: boolean | undefined
+  download?: boolean | undefined
+}
 
 /** A link with the weight of a button. With `dialog` the browser layer shows the page's `Confirm` in place. */
 export function ButtonLink(props: LinkProps) {
   const { kind, size, icon, iconOnly, class: extra, children, shortcut, dialog, ...rest } = props
   return (
-    <a {...rest} class={look({ kind, size, iconOnly, extra })} aria-keyshortcuts={shortcut} data-dialog={dialog ? '' : undefined}>
+    <a
+      {...rest}
+      class={look({ kind, size, iconOnly, extra })}
+      aria-keyshortcuts={shortcut}
+      data-dialog={dialog ? '' : undefined}
+    >
       {inner(icon, iconOnly, children)}
     </a>
   )
@@ -66,7 +90,12 @@ export function Buttons({ children }: { children: ComponentChildren }) {
   return <div class="buttons">{children}</div>
 }
 
-function look(of: { kind: Look['kind']; size: Look['size']; iconOnly: boolean | undefined; extra: string | undefined }) {
+function look(of: {
+  kind: Look['kind']
+  size: Look['size']
+  iconOnly: boolean | undefined
+  extra: string | undefined
+}) {
   return classes('button', of.kind ?? 'secondary', of.size === 'small' && 'small', of.iconOnly && 'icon-only', of.extra)
 }
 

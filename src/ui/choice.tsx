@@ -52,7 +52,15 @@ export function RadioGroup(props: GroupProps & { value?: string | null | undefin
   return (
     <Group {...props}>
       {(option, id) => (
-        <input type="radio" id={id} name={props.name} value={option.value} checked={option.value === props.value} required={props.required} disabled={option.disabled} />
+        <input
+          type="radio"
+          id={id}
+          name={props.name}
+          value={option.value}
+          checked={option.value === props.value}
+          required={props.required}
+          disabled={option.disabled}
+        />
       )}
     </Group>
   )
@@ -63,7 +71,14 @@ export function CheckboxGroup(props: GroupProps & { values: string[] }) {
   return (
     <Group {...props}>
       {(option, id) => (
-        <input type="checkbox" id={id} name={props.name} value={option.value} checked={props.values.includes(option.value)} disabled={option.disabled} />
+        <input
+          type="checkbox"
+          id={id}
+          name={props.name}
+          value={option.value}
+          checked={props.values.includes(option.value)}
+          disabled={option.disabled}
+        />
       )}
     </Group>
   )

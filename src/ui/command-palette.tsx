@@ -1,6 +1,12 @@
 import { Icon, type IconName } from './icon.tsx'
 
-export type Command = { href: string; label: string; icon: IconName; keys?: string | undefined; /** Other words that find it. */ also?: string | undefined }
+export type Command = {
+  href: string
+  label: string
+  icon: IconName
+  keys?: string | undefined
+  /** Other words that find it. */ also?: string | undefined
+}
 
 type CommandPaletteProps = { label: string; placeholder: string; nothing: string; commands: Command[] }
 
@@ -10,11 +16,28 @@ export function CommandPalette({ label, placeholder, nothing, commands }: Comman
     <dialog class="command-palette" id="command-palette" aria-label={label}>
       <div class="palette-search">
         <Icon name="search" />
-        <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" aria-label={label} placeholder={placeholder} autocomplete="off" spellcheck={false} autofocus />
+        <input
+          type="text"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-autocomplete="list"
+          aria-label={label}
+          placeholder={placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          autofocus
+        />
       </div>
       <ul id="palette-list" role="listbox" aria-label={label}>
         {commands.map((command, place) => (
-          <li key={command.href} role="option" id={`palette-${place}`} aria-selected="false" data-words={`${command.label} ${command.also ?? ''}`}>
+          <li
+            key={command.href}
+            role="option"
+            id={`palette-${place}`}
+            aria-selected="false"
+            data-words={`${command.label} ${command.also ?? ''}`}
+          >
             <a href={command.href} tabindex={-1}>
               <Icon name={command.icon} />
               <span>{command.label}</span>

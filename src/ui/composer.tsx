@@ -35,7 +35,16 @@ export type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const text = `${props.id}-text`
   return (
-    <form class="composer" id={props.id} method="post" action={props.action} enctype="multipart/form-data" data-kind={props.kind ?? 'reply'} data-submit-keys="" {...props.data}>
+    <form
+      class="composer"
+      id={props.id}
+      method="post"
+      action={props.action}
+      enctype="multipart/form-data"
+      data-kind={props.kind ?? 'reply'}
+      data-submit-keys=""
+      {...props.data}
+    >
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

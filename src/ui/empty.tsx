@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from './icon.tsx'
 
-type EmptyProps = { title: string; icon?: IconName | undefined; /** Teaches the next step in one sentence. */ children?: ComponentChildren; /** One button. */ action?: ComponentChildren; level?: 2 | 3 | undefined }
+type EmptyProps = {
+  title: string
+  icon?: IconName | undefined
+  /** Teaches the next step in one sentence. */ children?: ComponentChildren
+  /** One button. */ action?: ComponentChildren
+  level?: 2 | 3 | undefined
+}
 
 /** Stands where a list would: what belongs here, and the one thing to do. */
 export function Empty({ title, icon = 'door', children, action, level = 2 }: EmptyProps) {

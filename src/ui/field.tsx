@@ -53,9 +53,25 @@ type InputProps = FieldProps & {
 }
 
 export function TextField(props: InputProps) {
-  const { type = 'text', value, prefix, suffix, label, hint, fault, optional, hideLabel, width, id, name, ...rest } = props
+  const {
+    type = 'text',
+    value,
+    prefix,
+    suffix,
+    label,
+    hint,
+    fault,
+    optional,
+    hideLabel,
+    width,
+    id,
+    name,
+    ...rest
+  } = props
   // Preact's types know one shape for each type of input; here the type is a variable, so it is told to take it as text.
-  const input = (control: Described) => <input class="input" {...rest} {...control} type={type as 'text'} value={value ?? ''} />
+  const input = (control: Described) => (
+    <input class="input" {...rest} {...control} type={type as 'text'} value={value ?? ''} />
+  )
   return (
     <Field {...{ label, hint, fault, optional, hideLabel, width, id, name }}>
       {(control) => (prefix || suffix ? <Affixed {...{ prefix, suffix }}>{input(control)}</Affixed> : input(control))}
@@ -63,7 +79,13 @@ export function TextField(props: InputProps) {
   )
 }
 
-type AreaProps = FieldProps & { value?: string | null | undefined; rows?: number | undefined; required?: boolean | undefined; placeholder?: string | undefined; maxlength?: number | undefined }
+type AreaProps = FieldProps & {
+  value?: string | null | undefined
+  rows?: number | undefined
+  required?: boolean | undefined
+  placeholder?: string | undefined
+  maxlength?: number | undefined
+}
 
 /** Grows with its text. */
 export function TextArea(props: AreaProps) {
@@ -98,7 +120,12 @@ export function Select(props: SelectProps) {
         <span class="select">
           <select class="input" {...rest} {...control} data-sends={sends ? '' : undefined}>
             {options.map((option) => (
-              <option key={option.value} value={option.value} selected={option.value === (value ?? '')} disabled={option.disabled}>
+              <option
+                key={option.value}
+                value={option.value}
+                selected={option.value === (value ?? '')}
+                disabled={option.disabled}
+              >
                 {option.label}
               </option>
             ))}
@@ -113,7 +140,12 @@ export function Select(props: SelectProps) {
 function describe(props: FieldProps): Described {
   const id = props.id ?? props.name
   const by = [props.hint && `${id}-hint`, props.fault && `${id}-fault`].filter(Boolean).join(' ')
-  return { id, name: props.name, ...(by && { 'aria-describedby': by }), ...(props.fault && { 'aria-invalid': 'true' as const }) }
+  return {
+    id,
+    name: props.name,
+    ...(by && { 'aria-describedby': by }),
+    ...(props.fault && { 'aria-invalid': 'true' as const }),
+  }
 }
 
 /** The hint and the fault, where the control's description points. */

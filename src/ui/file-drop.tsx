@@ -30,13 +30,28 @@ type FileDropProps = {
 export function FileDrop(props: FileDropProps) {
   const id = props.id ?? props.name
   return (
-    <file-drop class="file-drop" max-bytes={props.maxBytes} max-files={props.maxFiles} too-large={props.tooLarge} too-many={props.tooMany} remove-label={props.removeLabel} kept-name={props.keptName}>
+    <file-drop
+      class="file-drop"
+      max-bytes={props.maxBytes}
+      max-files={props.maxFiles}
+      too-large={props.tooLarge}
+      too-many={props.tooMany}
+      remove-label={props.removeLabel}
+      kept-name={props.keptName}
+    >
       <label class="file-drop-label" for={id}>
         <Icon name="paperclip" />
         <span>{props.label}</span>
         <span class="file-drop-or">{props.dropLabel}</span>
       </label>
-      <input type="file" id={id} name={props.name} multiple={props.maxFiles > 1} accept={props.accept} aria-describedby={`${id}-hint${props.fault ? ` ${id}-fault` : ''}`} />
+      <input
+        type="file"
+        id={id}
+        name={props.name}
+        multiple={props.maxFiles > 1}
+        accept={props.accept}
+        aria-describedby={`${id}-hint${props.fault ? ` ${id}-fault` : ''}`}
+      />
       <p class="field-hint" id={`${id}-hint`}>
         {props.hint}
       </p>

@@ -19,7 +19,9 @@ type FilterBarProps = {
 export function FilterBar({ label, action, children, keep = {}, active = [], result }: FilterBarProps) {
   return (
     <form class="filter-bar" method="get" action={action} role="search" aria-label={label}>
-      {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(keep).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <div class="filter-fields">{children}</div>
       {active.length > 0 && (
         <ul class="filter-active">

@@ -1,6 +1,11 @@
 export type Shortcut = { keys: string[]; label: string }
 
-type KeyboardHelpProps = { id?: string | undefined; title: string; closeLabel: string; groups: { title: string; shortcuts: Shortcut[] }[] }
+type KeyboardHelpProps = {
+  id?: string | undefined
+  title: string
+  closeLabel: string
+  groups: { title: string; shortcuts: Shortcut[] }[]
+}
 
 /** All keys, on one sheet. The browser opens it on `?` through `popovertarget`, or a script does. */
 export function KeyboardHelp({ id = 'keyboard-help', title, closeLabel, groups }: KeyboardHelpProps) {

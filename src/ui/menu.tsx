@@ -3,8 +3,21 @@ import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 export type MenuItem =
-  | { href: string; label: string; icon?: IconName | undefined; current?: boolean | undefined; danger?: boolean | undefined; dialog?: boolean | undefined }
-  | { action: string; label: string; icon?: IconName | undefined; danger?: boolean | undefined; fields?: Record<string, string> | undefined }
+  | {
+      href: string
+      label: string
+      icon?: IconName | undefined
+      current?: boolean | undefined
+      danger?: boolean | undefined
+      dialog?: boolean | undefined
+    }
+  | {
+      action: string
+      label: string
+      icon?: IconName | undefined
+      danger?: boolean | undefined
+      fields?: Record<string, string> | undefined
+    }
   | 'line'
 
 type MenuProps = {
@@ -37,7 +50,11 @@ export function Menu(props: MenuProps) {
         {props.head && <div class="menu-head">{props.head}</div>}
         <ul>
           {props.items.map((item, place) => (
-            <li key={place} class={item === 'line' ? 'menu-line' : undefined} role={item === 'line' ? 'separator' : undefined}>
+            <li
+              key={place}
+              class={item === 'line' ? 'menu-line' : undefined}
+              role={item === 'line' ? 'separator' : undefined}
+            >
               {item !== 'line' && <Item item={item} hidden={props.hidden} />}
             </li>
           ))}
@@ -57,7 +74,12 @@ function Item({ item, hidden }: { item: Exclude<MenuItem, 'line'>; hidden: Recor
   const look = classes('menu-item', item.danger && 'danger')
   if ('href' in item) {
     return (
-      <a class={look} href={item.href} aria-current={item.current ? 'page' : undefined} data-dialog={item.dialog ? '' : undefined}>
+      <a
+        class={look}
+        href={item.href}
+        aria-current={item.current ? 'page' : undefined}
+        data-dialog={item.dialog ? '' : undefined}
+      >
         {inner}
       </a>
     )

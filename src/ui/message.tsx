@@ -33,7 +33,13 @@ export type MessageProps = {
 export function Message(props: MessageProps) {
   const comment = props.onlyFor !== undefined
   return (
-    <article class="message" id={props.id} data-from={props.from} data-kind={comment ? 'comment' : 'message'} aria-labelledby={`${props.id}-by`}>
+    <article
+      class="message"
+      id={props.id}
+      data-from={props.from}
+      data-kind={comment ? 'comment' : 'message'}
+      aria-labelledby={`${props.id}-by`}
+    >
       <Avatar name={props.author} />
       <div class="message-box">
         <header class="message-head">
@@ -69,7 +75,17 @@ export function Message(props: MessageProps) {
 }
 
 /** A change of state between messages, in one quiet line: "Ada moved this to Waiting on us". */
-export function EventLine({ id, icon = 'dot-empty', time, children }: { id?: string | undefined; icon?: IconName | undefined; time: ComponentChildren; children: ComponentChildren }) {
+export function EventLine({
+  id,
+  icon = 'dot-empty',
+  time,
+  children,
+}: {
+  id?: string | undefined
+  icon?: IconName | undefined
+  time: ComponentChildren
+  children: ComponentChildren
+}) {
   return (
     <p class="event-line" id={id}>
       <Icon name={icon} />
@@ -89,7 +105,17 @@ export function NewMark({ children }: { children: ComponentChildren }) {
 }
 
 /** Holds the conversation. New messages are appended to it, and said aloud. */
-export function Conversation({ id = 'conversation', label, children, data }: { id?: string | undefined; label: string; children: ComponentChildren; data?: Record<`data-${string}`, string> | undefined }) {
+export function Conversation({
+  id = 'conversation',
+  label,
+  children,
+  data,
+}: {
+  id?: string | undefined
+  label: string
+  children: ComponentChildren
+  data?: Record<`data-${string}`, string> | undefined
+}) {
   return (
     <section class="conversation" id={id} aria-label={label} role="log" {...data}>
       {children}

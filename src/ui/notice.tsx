@@ -3,7 +3,12 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type NoticeTone = 'info' | 'positive' | 'caution' | 'critical'
 
-const icons: Record<NoticeTone, IconName> = { info: 'info', positive: 'check-circle', caution: 'alert', critical: 'critical' }
+const icons: Record<NoticeTone, IconName> = {
+  info: 'info',
+  positive: 'check-circle',
+  caution: 'alert',
+  critical: 'critical',
+}
 
 type NoticeProps = {
   tone?: NoticeTone | undefined
@@ -18,7 +23,12 @@ type NoticeProps = {
 /** Something to know before going on. */
 export function Notice({ tone = 'info', title, children, action, announce, id }: NoticeProps) {
   return (
-    <div class="notice" data-tone={tone} role={announce ? (tone === 'critical' ? 'alert' : 'status') : undefined} id={id}>
+    <div
+      class="notice"
+      data-tone={tone}
+      role={announce ? (tone === 'critical' ? 'alert' : 'status') : undefined}
+      id={id}
+    >
       <Icon name={icons[tone]} />
       <div class="notice-body">
         {title && <p class="notice-title">{title}</p>}

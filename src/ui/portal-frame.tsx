@@ -12,7 +12,15 @@ type PortalFrameProps = {
   nav?: { href: string; label: string; current?: boolean | undefined }[] | undefined
   navLabel?: string | undefined
   /** Who is signed in, and what they can do about it: "Sign out". */
-  person?: { name: string; email?: string | undefined; menuLabel: string; items: MenuItem[]; hidden?: Record<string, string> | undefined } | undefined
+  person?:
+    | {
+        name: string
+        email?: string | undefined
+        menuLabel: string
+        items: MenuItem[]
+        hidden?: Record<string, string> | undefined
+      }
+    | undefined
   /** A line across the top: an agent who looks at the portal. */
   banner?: ComponentChildren
   footer?: ComponentChildren

@@ -41,7 +41,13 @@ export function AsideButton({ children }: { children: ComponentChildren }) {
 }
 
 /** The head of a pane: a way back on a phone, the title, what can be done. */
-export function PaneHeader(props: { title: ComponentChildren; level?: 1 | 2 | undefined; back?: { href: string; label: string } | undefined; facts?: ComponentChildren; actions?: ComponentChildren }) {
+export function PaneHeader(props: {
+  title: ComponentChildren
+  level?: 1 | 2 | undefined
+  back?: { href: string; label: string } | undefined
+  facts?: ComponentChildren
+  actions?: ComponentChildren
+}) {
   const Heading = `h${props.level ?? 1}` as 'h1'
   return (
     <header class="pane-header">

@@ -15,7 +15,13 @@ export type Column<Row> = {
   width?: 'narrow' | 'wide' | undefined
 }
 
-type Rows<Row> = { columns: Column<Row>[]; rowKey: (row: Row) => string | number; rowHref?: ((row: Row) => string) | undefined; rowId?: ((row: Row) => string) | undefined; rowTone?: ((row: Row) => 'unread' | undefined) | undefined }
+type Rows<Row> = {
+  columns: Column<Row>[]
+  rowKey: (row: Row) => string | number
+  rowHref?: ((row: Row) => string) | undefined
+  rowId?: ((row: Row) => string) | undefined
+  rowTone?: ((row: Row) => 'unread' | undefined) | undefined
+}
 
 type TableProps<Row> = Rows<Row> & { caption: string; rows: Row[]; id?: string | undefined }
 
@@ -27,7 +33,14 @@ export function Table<Row>(props: TableProps<Row>) {
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" aria-sort={column.sort?.direction} data-align={column.align} data-width={column.width}>
+            <th
+              key={column.key}
+              role="columnheader"
+              scope="col"
+              aria-sort={column.sort?.direction}
+              data-align={column.align}
+              data-width={column.width}
+            >
               {column.sort ? <SortLink label={column.label} sort={column.sort} /> : column.label}
             </th>
           ))}
@@ -51,7 +64,13 @@ export function TableRow<Row>(props: Rows<Row> & { row: Row }) {
         const cell = column.cell(row)
         if (!column.name) {
           return (
-            <td key={column.key} role="cell" data-label={column.label} data-align={column.align} data-phone={column.phone}>
+            <td
+              key={column.key}
+              role="cell"
+              data-label={column.label}
+              data-align={column.align}
+              data-phone={column.phone}
+            >
               {cell}
             </td>
           )

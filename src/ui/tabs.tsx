@@ -1,6 +1,12 @@
 import { Badge } from './badge.tsx'
 
-export type Tab = { href: string; label: string; current?: boolean | undefined; count?: number | string | undefined; countLabel?: string | undefined }
+export type Tab = {
+  href: string
+  label: string
+  current?: boolean | undefined
+  count?: number | string | undefined
+  countLabel?: string | undefined
+}
 
 /** Links to sides of one thing. They are pages, so the current one says `aria-current`, not `aria-selected`. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {

@@ -19,7 +19,12 @@ type ThreadItemProps = {
 /** One conversation in the inbox's list. The whole of it is the link's. */
 export function ThreadItem(props: ThreadItemProps) {
   return (
-    <li class="thread-item" id={props.id} data-unread={props.unread ? '' : undefined} data-current={props.current ? '' : undefined}>
+    <li
+      class="thread-item"
+      id={props.id}
+      data-unread={props.unread ? '' : undefined}
+      data-current={props.current ? '' : undefined}
+    >
       <Avatar name={props.who} />
       <div class="thread-text">
         <p class="thread-top">

@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from './icon.tsx'
 
-export type TimelineEntry = { id: string; icon: IconName; title: ComponentChildren; time: ComponentChildren; /** What was written: a card under the line. */ body?: ComponentChildren; tone?: 'comment' | 'critical' | undefined }
+export type TimelineEntry = {
+  id: string
+  icon: IconName
+  title: ComponentChildren
+  time: ComponentChildren
+  /** What was written: a card under the line. */ body?: ComponentChildren
+  tone?: 'comment' | 'critical' | undefined
+}
 
 /** Everything that happened, newest first, on one line. */
 export function Timeline({ label, entries }: { label: string; entries: TimelineEntry[] }) {

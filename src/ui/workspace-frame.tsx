@@ -4,7 +4,15 @@ import { Badge } from './badge.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
 
-export type RailLink = { href: string; label: string; icon: IconName; current?: boolean | undefined; count?: number | string | undefined; countLabel?: string | undefined; /** Keys that lead here: "g i". */ shortcut?: string | undefined }
+export type RailLink = {
+  href: string
+  label: string
+  icon: IconName
+  current?: boolean | undefined
+  count?: number | string | undefined
+  countLabel?: string | undefined
+  /** Keys that lead here: "g i". */ shortcut?: string | undefined
+}
 
 type WorkspaceFrameProps = {
   /** The company whose workspace this is. */
@@ -14,7 +22,13 @@ type WorkspaceFrameProps = {
   navLabel: string
   /** Links at the rail's foot: settings, the portal, the keyboard's help. */
   footLinks?: RailLink[] | undefined
-  person: { name: string; email?: string | undefined; menuLabel: string; items: MenuItem[]; hidden?: Record<string, string> | undefined }
+  person: {
+    name: string
+    email?: string | undefined
+    menuLabel: string
+    items: MenuItem[]
+    hidden?: Record<string, string> | undefined
+  }
   /** The pane fills the window and its parts scroll by themselves: the inbox. Else the page scrolls. */
   fill?: boolean | undefined
   /** Opens the command palette; drawn only where scripts run. */
@@ -56,7 +70,12 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
 function railItem(link: RailLink) {
   return (
     <li key={link.href}>
-      <a class="rail-link" href={link.href} aria-current={link.current ? 'page' : undefined} aria-keyshortcuts={link.shortcut}>
+      <a
+        class="rail-link"
+        href={link.href}
+        aria-current={link.current ? 'page' : undefined}
+        aria-keyshortcuts={link.shortcut}
+      >
         <Icon name={link.icon} />
         <span class="rail-label">{link.label}</span>
         {link.count !== undefined && <Badge count={link.count} label={link.countLabel} />}
