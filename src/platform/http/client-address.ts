@@ -1,16 +1,16 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { BlockList, isIP } from 'node:net'
-import type { Env } from './env.ts'
 
 /**
  * The address that a request comes from.
+ * @param baseUrl the installation's public address
  * `X-Forwarded-For` is believed only where a proxy must stand before us (the public address has TLS, which we do not
  * speak) and the peer is near; of what it lists, the last address that is not near itself: earlier ones are claims.
  */
-export function clientAddress(c: Context<Env>): string {
+export function clientAddress(c: Context, baseUrl: string): string {
   const peer = peerOf(c)
-  if (!c.var.services.baseUrl.startsWith('https:') || !isNear(peer)) return peer
+  if (!baseUrl.startsWith('https:') || !isNear(peer)) return peer
   const listed = (c.req.header('x-forwarded-for') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -19,7 +19,7 @@ export function clientAddress(c: Context<Env>): string {
 }
 
 /** Tests call the app without a socket. */
-function peerOf(c: Context<Env>): string {
+function peerOf(c: Context): string {
   try {
     return getConnInfo(c).remote.address ?? 'unknown'
   } catch {

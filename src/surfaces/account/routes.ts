@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import { smallBody } from '#platform/http/small-body.ts'
+import { domain } from './domain.ts'
+import type { AccountEnv } from './env.ts'
+import { oldAddressRoutes } from './old-addresses.routes.ts'
+import { signInRoutes } from './sign-in.routes.tsx'
+import { signOutRoutes } from './sign-out.routes.tsx'
+
+/** A customer's way in and out, on every connected domain. All of it is public. */
+export const account = new Hono<AccountEnv>()
+  .use('/account/*', domain, smallBody)
+  .use('/_hcms/mem/*', domain)
+  .route('/', signInRoutes)
+  .route('/', signOutRoutes)
+  .route('/', oldAddressRoutes)

@@ -1,0 +1,88 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { beginAttempt } from '#domain/accounts/attempts.ts'
+import { longestPassword } from '#domain/accounts/password-rules.ts'
+import { memberCookie } from '#domain/members/member-cookie.ts'
+import { findMemberSession } from '#domain/members/member-session.ts'
+import { proveMember, signInMember } from '#domain/members/signing-in.ts'
+import { portalPath } from '#domain/portals/links.ts'
+import { clientAddress } from '#platform/http/client-address.ts'
+import { lineOf, readForm } from '#platform/http/form.ts'
+import { returnTo } from '#platform/http/return-to.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Fault } from '#ui/error-summary.tsx'
+import { accountPage } from './account-page.tsx'
+import type { AccountEnv } from './env.ts'
+import { SignIn } from './sign-in.page.tsx'
+
+const input = z.object({
+  email: lineOf(320),
+  // Longer than any password can be: it is wrong, whatever it says.
+  password: z.string().max(longestPassword).default('').catch('\u0000'),
+  return_to: z.string().default(''),
+})
+
+export const signInRoutes = new Hono<AccountEnv>()
+  .get('/account/sign-in', async (c) => {
+    const { services, domain } = c.var
+    const wish = c.req.query('return_to')
+    const session = await findMemberSession(services.db, memberCookie.read(c), domain.id)
+    if (session) return c.redirect(returnTo(wish, homeOf(c)), 303)
+    return signInPage(c, { email: '', return_to: wish ?? '' }, [])
+  })
+
+  .post('/account/sign-in', async (c) => {
+    const { services, domain } = c.var
+    const form = input.parse(await readForm(c))
+    const missing = missingFaults(c, form)
+    if (missing.length > 0) return signInPage(c, form, missing)
+    try {
+      const attempt = await beginAttempt(services.pool, 'member', form.email, clientAddress(c, services.baseUrl))
+      const member = await proveMember(services.db, form.email, form.password)
+      if (!member) return signInPage(c, form, [{ field: 'email', message: c.var.reader.t('account.sign-in.wrong') }])
+      await attempt.succeeded()
+      const token = await services.db
+        .transaction()
+        .execute((trx) => signInMember(trx, member, domain.id, memberCookie.read(c)))
+      memberCookie.write(c, token)
+      return c.redirect(returnTo(form.return_to, homeOf(c)), 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 429) throw error
+      const message = c.var.reader.t('account.sign-in.tooMany', { minutes: Number(error.params['minutes']) })
+      return signInPage(c, form, [{ message }], 429)
+    }
+  })
+
+/** Where one lands without a wish: the portal of this domain. */
+const homeOf = (c: Context<AccountEnv>): string => (c.var.portal ? portalPath(c.var.portal) : '/')
+
+function missingFaults(c: Context<AccountEnv>, form: { email: string; password: string }): Fault[] {
+  const { t } = c.var.reader
+  return [
+    ...(form.email === '' ? [{ field: 'email', message: t('account.sign-in.emailMissing') }] : []),
+    ...(form.password === '' ? [{ field: 'password', message: t('account.sign-in.passwordMissing') }] : []),
+  ]
+}
+
+function signInPage(
+  c: Context<AccountEnv>,
+  form: { email: string; return_to: string },
+  faults: Fault[],
+  status: 200 | 422 | 429 = faults.length > 0 ? 422 : 200,
+): Response {
+  const { t } = c.var.reader
+  const company = c.var.domain.companyName || c.var.domain.host
+  return accountPage(c, {
+    title: t('account.sign-in.title'),
+    lead: t('account.sign-in.lead', { company }),
+    status,
+    children: (
+      <SignIn
+        email={form.email}
+        returnTo={returnTo(form.return_to, '')}
+        faults={faults}
+        isSignedOut={c.req.query('signed_out') !== undefined}
+      />
+    ),
+  })
+}
