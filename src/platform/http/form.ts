@@ -14,7 +14,6 @@ export const lineOf = (most: number) =>
   z
     .string()
     .max(most)
-    // eslint-disable-next-line no-control-regex
     .refine((text) => !/[\u0000-\u001f\u007f]/.test(text))
     .transform((text) => text.trim())
     .default('')

@@ -1,5 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 
 /** For routes that take a form of a few fields: nobody makes us read more than 64 KiB. */
 export const smallBody = bodyLimit({

@@ -29,7 +29,7 @@ const site = siteAt('http://localhost:3000')
 
 const fields = (form: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(form) })
 const signIn = (email: string, password: string, more: Record<string, string> = {}) =>
-  site.request('/account/sign-in', fields({ email, password, ...more }))
+  Promise.resolve(site.request('/account/sign-in', fields({ email, password, ...more })))
 const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? ''
 const clearLimits = () => db.deleteFrom('rate_limits').execute()
 const sessions = () => db.selectFrom('member_sessions').select(['token_hash', 'contact_id', 'idle_minutes']).execute()
