@@ -37,7 +37,7 @@ export function initials(name: string): string {
 }
 
 function tone(name: string): string {
-  let sum = 0
-  for (const character of name.slice(0, 200)) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 997
-  return String((sum % 6) + 1)
+  let hash = 2_166_136_261
+  for (const character of name.slice(0, 200)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
+  return String(((hash >>> 8) % 6) + 1)
 }

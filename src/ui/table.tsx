@@ -10,8 +10,8 @@ export type Column<Row> = {
   /** Where a press on the header leads, and how the list is sorted by it now. */
   sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined
   align?: 'start' | 'end' | undefined
-  /** On a phone: with its label (the usual), in the one line of facts, or not at all. */
-  phone?: 'labelled' | 'meta' | 'hidden' | undefined
+  /** On a phone: with its label (the usual), plain where it speaks for itself, in the one line of facts, or not at all. */
+  phone?: 'plain' | 'meta' | 'hidden' | undefined
   width?: 'narrow' | 'wide' | undefined
 }
 
