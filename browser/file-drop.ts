@@ -127,7 +127,7 @@ export class FileDrop extends HTMLElement {
   }
 
   private clearHeld() {
-    for (const item of [...this.list.children]) if (held.delete(item)) item.remove()
+    for (const item of Array.from(this.list.children)) if (held.delete(item)) item.remove()
   }
 
   /** The input carries what no uploader took, so the form sends it by itself. */

@@ -8,6 +8,7 @@ import { createServer } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build } from 'esbuild'
+import type * as Pages from '../test/gallery/pages.tsx'
 
 const out = 'node_modules/.cache/gallery'
 const widths = [360, 768, 1280]
@@ -39,9 +40,7 @@ async function bundle() {
     packages: 'external',
     logLevel: 'error',
   })
-  const pages = (await import(
-    `${pathToFileURL(`${out}/pages.mjs`).href}?${Date.now()}`
-  )) as typeof import('../test/gallery/pages.tsx')
+  const pages = (await import(`${pathToFileURL(`${out}/pages.mjs`).href}?${Date.now()}`)) as typeof Pages
   return { light: pages.renderPages('light'), dark: pages.renderPages('dark') }
 }
 
@@ -80,16 +79,16 @@ async function photograph(gallery: Gallery, folder: string, only: string[]) {
   })
   const page = await browser.newPage()
   page.on('console', (message) => message.type() === 'error' && console.log(page.url(), message.text()))
-  for (const name of only.length > 0 ? only : gallery.light.keys()) {
-    for (const width of widths) {
-      for (const scheme of ['light', 'dark']) {
-        await page.setViewportSize({ width, height: width < 500 ? 740 : 800 })
-        await page.goto(`http://127.0.0.1:${port}/${name}/${scheme}`)
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        if (wide > 0) console.log(`${name} at ${width}: ${wide} px too wide`)
-        await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true })
-      }
-    }
+  const names = only.length > 0 ? only : [...gallery.light.keys()]
+  const shots = names.flatMap((name) =>
+    widths.flatMap((width) => ['light', 'dark'].map((scheme) => ({ name, width, scheme }))),
+  )
+  for (const { name, width, scheme } of shots) {
+    await page.setViewportSize({ width, height: width < 500 ? 740 : 800 })
+    await page.goto(`http://127.0.0.1:${port}/${name}/${scheme}`)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (wide > 0) console.log(`${name} at ${width}: ${wide} px too wide`)
+    await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true })
   }
   await browser.close()
   stop()

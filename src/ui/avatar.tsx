@@ -39,5 +39,5 @@ export function initials(name: string): string {
 function tone(name: string): string {
   let hash = 2_166_136_261
   for (const character of name.slice(0, 200)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619)
-  return String(((hash >>> 8) % 6) + 1)
+  return String(((Math.imul(hash ^ (hash >>> 15), 2_246_822_519) >>> 16) % 6) + 1)
 }

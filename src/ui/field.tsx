@@ -68,10 +68,9 @@ export function TextField(props: InputProps) {
     name,
     ...rest
   } = props
-  // Preact's types know one shape for each type of input; here the type is a variable, so it is told to take it as text.
-  const input = (control: Described) => (
-    <input class="input" {...rest} {...control} type={type as 'text'} value={value ?? ''} />
-  )
+  // Preact types an input by the literal of its type; here it is a variable, and passes as text.
+  const typed = { type } as { type: 'text' }
+  const input = (control: Described) => <input class="input" {...rest} {...control} {...typed} value={value ?? ''} />
   return (
     <Field {...{ label, hint, fault, optional, hideLabel, width, id, name }}>
       {(control) => (prefix || suffix ? <Affixed {...{ prefix, suffix }}>{input(control)}</Affixed> : input(control))}

@@ -10,27 +10,27 @@ import { SignIn } from './sign-in.tsx'
 import { TicketBoard, TicketTable } from './tickets.tsx'
 
 type Room = 'portal' | 'workspace'
-const pages: Record<string, [Room, ComponentChildren]> = {
-  list: ['portal', <PortalList />],
-  'list-empty': ['portal', <PortalList empty />],
-  ticket: ['portal', <PortalTicket />],
-  'ticket-stress': ['portal', <PortalTicket stress />],
-  'sign-in': ['portal', <SignIn />],
-  'sign-in-fault': ['portal', <SignIn fault />],
-  'portal-pieces': ['portal', <Pieces />],
-  inbox: ['workspace', <Inbox />],
-  'inbox-comment': ['workspace', <Inbox comment stress />],
-  'inbox-none': ['workspace', <Inbox chosen={false} />],
-  tickets: ['workspace', <TicketTable />],
-  board: ['workspace', <TicketBoard />],
-  settings: ['workspace', <SettingsPage />],
-  'workspace-pieces': ['workspace', <Pieces />],
+const pages: Record<string, [Room, () => ComponentChildren]> = {
+  list: ['portal', () => <PortalList />],
+  'list-empty': ['portal', () => <PortalList empty />],
+  ticket: ['portal', () => <PortalTicket />],
+  'ticket-stress': ['portal', () => <PortalTicket stress />],
+  'sign-in': ['portal', () => <SignIn />],
+  'sign-in-fault': ['portal', () => <SignIn fault />],
+  'portal-pieces': ['portal', () => <Pieces />],
+  inbox: ['workspace', () => <Inbox />],
+  'inbox-comment': ['workspace', () => <Inbox comment stress />],
+  'inbox-none': ['workspace', () => <Inbox chosen={false} />],
+  tickets: ['workspace', () => <TicketTable />],
+  board: ['workspace', () => <TicketBoard />],
+  settings: ['workspace', () => <SettingsPage />],
+  'workspace-pieces': ['workspace', () => <Pieces />],
 }
 
 /** Every page of the gallery, ready to be served. */
 export function renderPages(scheme?: 'light' | 'dark'): Map<string, string> {
   return new Map(
-    Object.entries(pages).map(([name, [room, children]]) => {
+    Object.entries(pages).map(([name, [room, draw]]) => {
       const page = h(Document, {
         title: name,
         lang: 'en',
@@ -41,7 +41,7 @@ export function renderPages(scheme?: 'light' | 'dark'): Map<string, string> {
         sprite: '/icons.svg',
         icon: '/favicon.svg',
         skipLabel: 'Skip to content',
-        children,
+        children: draw(),
       })
       return [name, `<!doctype html>${render(page)}`]
     }),
