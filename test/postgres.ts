@@ -24,8 +24,7 @@ export async function startTestServer(): Promise<TestServer> {
 /** A fresh database on that server, migrated and empty. */
 export async function createTestDatabase(serverUrl: string): Promise<string> {
   const name = `portti_test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
-  // Copying files is several times quicker than writing them through the log, which matters only where a crash does.
-  await execute(serverUrl, `create database ${name} template ${template} strategy file_copy`)
+  await execute(serverUrl, `create database ${name} template ${template}`)
   return withDatabase(serverUrl, name)
 }
 

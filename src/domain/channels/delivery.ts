@@ -49,18 +49,19 @@ export async function deliveriesOf(db: Db, messageIds: readonly number[]): Promi
 
 /** What `mailDelivery` is told when it gives a mail up: it stands on the ticket's timeline, in the same transaction. */
 export async function recordMailFailure(trx: Trx, mail: { id: number; reference: string | null }): Promise<void> {
+  const about = await aboutMail(trx, mail)
+  if (about.ticketId === undefined && about.threadId === undefined) return
   const messageId = idIn(mail.reference, 'message')
-  const ticketId = idIn(mail.reference, 'ticket')
-  if (messageId === undefined && ticketId === undefined) return
-  const about = messageId === undefined ? { ticketId: ticketId! } : await aboutMessage(trx, messageId)
-  await record(trx, mailFailed, {
-    by: system,
-    about,
-    data: { mailId: mail.id, ...(messageId === undefined ? {} : { messageId }) },
-  })
+  const data = { mailId: mail.id, ...(messageId === undefined ? {} : { messageId }) }
+  await record(trx, mailFailed, { by: system, about, data })
 }
 
-async function aboutMessage(db: Db, messageId: number): Promise<About> {
+/** The ticket and the thread that a mail is about; neither for an invitation and the like. */
+export async function aboutMail(db: Db, { reference }: { reference: string | null }): Promise<About> {
+  const ticketId = idIn(reference, 'ticket')
+  if (ticketId !== undefined) return { ticketId }
+  const messageId = idIn(reference, 'message')
+  if (messageId === undefined) return {}
   const row = await db
     .selectFrom('messages')
     .innerJoin('threads', 'threads.id', 'messages.thread_id')

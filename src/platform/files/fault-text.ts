@@ -9,14 +9,14 @@ export function fileFaultText(
 ): string {
   switch (reason) {
     case 'too_large':
-      return t('refusals.files.too_large', { name, most: format.bytes(limits.file) })
+      return t('files.too_large', { name, most: format.bytes(limits.file) })
     case 'too_many':
-      return t('refusals.files.too_many', { name, most: limits.files })
+      return t('files.too_many', { name, most: limits.files })
     case 'request_too_large':
-      return t('refusals.files.too_large_together', { name, most: format.bytes(limits.total) })
+      return t('files.request_too_large', { name, most: format.bytes(limits.total) })
     case 'empty':
-      return t('refusals.files.empty', { name })
+      return t('files.empty', { name })
     case 'storage_full':
-      return t('refusals.files.no_room', { name })
+      return t('files.storage_full', { name })
   }
 }

@@ -1,0 +1,35 @@
+import type { PlainKey } from '#platform/i18n/translate.ts'
+import type { Fault } from '#platform/mail/sending.ts'
+import type { MailStatus } from '#platform/mail/outbox.ts'
+import { Status, type StatusTone } from '#ui/status.tsx'
+import { useT } from '#ui/translation.tsx'
+
+const tones: Record<MailStatus, StatusTone> = { queued: 'with-us', sent: 'done', failed: 'critical', kept: 'neutral' }
+
+export const statusWords: Record<MailStatus, PlainKey> = {
+  queued: 'workspace.settings-mail-log.queued',
+  sent: 'workspace.settings-mail-log.sent',
+  failed: 'workspace.settings-mail-log.failed',
+  kept: 'workspace.settings-mail-log.kept',
+}
+
+export const faultWords: Record<Fault, PlainKey> = {
+  address: 'mail.faults.address',
+  rejected: 'mail.faults.rejected',
+  deferred: 'mail.faults.deferred',
+  unreachable: 'mail.faults.unreachable',
+  credentials: 'mail.faults.credentials',
+  sender: 'mail.faults.sender',
+  interrupted: 'mail.faults.interrupted',
+  unknown: 'mail.faults.unknown',
+}
+
+/** How far a mail got, and what holds it up. */
+export function MailState({ status, fault }: { status: MailStatus; fault: Fault | null }) {
+  const t = useT()
+  return (
+    <Status tone={tones[status]} next={fault ? t(faultWords[fault]) : undefined}>
+      {t(statusWords[status])}
+    </Status>
+  )
+}

@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import { Refusal } from '#platform/refusal.ts'
+import { requires } from '#surfaces/workspace/authentication.ts'
+import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
+import { placesFor } from './frame.tsx'
+import { mailLog } from './mail-log/mail-log.routes.tsx'
+
+/** Settings, each with the permission it needs; without a page named, the first one that the user may open. */
+export const settings = new Hono<WorkspaceEnv>()
+  .use('/mail-log/*', requires('account_settings'))
+  .route('/mail-log', mailLog)
+  .get('/', (c) => {
+    const [first] = placesFor(c.var.user)
+    if (!first) throw new Refusal(403, 'account.permission_missing')
+    return c.redirect(first.href, 303)
+  })
