@@ -11,14 +11,16 @@ const names = checks.map((check) => check.name)
 if (values.help) {
   console.log(`npm test [-- --only <check>] [path …]\n\nChecks: ${names.join(', ')}\nPaths choose among the tests.`)
 } else {
-  process.exitCode = await runAll(chosen())
+  const list = chosen()
+  if (typeof list === 'string') console.error(list)
+  process.exitCode = typeof list === 'string' ? 1 : await runAll(list)
 }
 
-/** Paths without `--only` mean the tests in those files, not all the other checks. */
-function chosen(): Check[] {
+/** What to run, or why that cannot be. Paths without `--only` mean the tests in those files, not all the other checks. */
+function chosen(): Check[] | string {
   const only = values.only?.flatMap((name) => name.split(',')) ?? []
   const unknown = only.find((name) => !names.includes(name))
-  if (unknown) throw new Error(`There is no check "${unknown}": ${names.join(', ')}`)
+  if (unknown) return `There is no check "${unknown}"; there are ${names.join(', ')}.`
   if (only.length > 0) return checks.filter(({ name }) => only.includes(name))
   return paths.length > 0 ? checks.filter((check) => check.takes?.(paths)) : checks
 }

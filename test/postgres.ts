@@ -24,7 +24,8 @@ export async function startTestServer(): Promise<TestServer> {
 /** A fresh database on that server, migrated and empty. */
 export async function createTestDatabase(serverUrl: string): Promise<string> {
   const name = `portti_test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
-  await execute(serverUrl, `create database ${name} template ${template}`)
+  // Copying files is several times quicker than writing them through the log, which matters only where a crash does.
+  await execute(serverUrl, `create database ${name} template ${template} strategy file_copy`)
   return withDatabase(serverUrl, name)
 }
 

@@ -9,14 +9,14 @@ export function fileFaultText(
 ): string {
   switch (reason) {
     case 'too_large':
-      return t('files.too_large', { name, most: format.bytes(limits.file) })
+      return t('refusals.files.too_large', { name, most: format.bytes(limits.file) })
     case 'too_many':
-      return t('files.too_many', { name, most: limits.files })
+      return t('refusals.files.too_many', { name, most: limits.files })
     case 'request_too_large':
-      return t('files.request_too_large', { name, most: format.bytes(limits.total) })
+      return t('refusals.files.too_large_together', { name, most: format.bytes(limits.total) })
     case 'empty':
-      return t('files.empty', { name })
+      return t('refusals.files.empty', { name })
     case 'storage_full':
-      return t('files.storage_full', { name })
+      return t('refusals.files.no_room', { name })
   }
 }

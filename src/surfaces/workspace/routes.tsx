@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { authentication } from './authentication.ts'
+import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
 import { settings } from './settings/routes.tsx'
 
@@ -7,4 +8,5 @@ import { settings } from './settings/routes.tsx'
 export const workspace = new Hono<WorkspaceEnv>()
   .use(authentication)
   .get('/', (c) => c.redirect('/workspace/inbox', 303))
+  .route('/drafts', drafts)
   .route('/settings', settings)
