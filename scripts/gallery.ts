@@ -3,72 +3,11 @@
  *   node scripts/gallery.ts [folder] [page…]   pictures at 360, 768 and 1280 px, light and dark (default: var/gallery)
  *   node scripts/gallery.ts --serve            only serves them on PORT (3999)
  */
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { pathToFileURL } from 'node:url'
+import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { build } from 'esbuild'
-import type * as Pages from '../test/gallery/pages.tsx'
+import { bundle, serve, type Gallery } from '../test/gallery/serve.ts'
 
-const out = 'node_modules/.cache/gallery'
 const widths = [360, 768, 1280]
-const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
-
-async function bundle() {
-  mkdirSync(out, { recursive: true })
-  await build({
-    entryPoints: [
-      'browser/styles/portal.css',
-      'browser/styles/workspace.css',
-      'browser/portal.ts',
-      'browser/workspace.ts',
-    ],
-    outdir: out,
-    entryNames: '[name]',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: ['chrome123', 'firefox128', 'safari17.5'],
-    logLevel: 'error',
-  })
-  await build({
-    entryPoints: ['test/gallery/pages.tsx'],
-    outfile: `${out}/pages.mjs`,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  const pages = (await import(`${pathToFileURL(`${out}/pages.mjs`).href}?${Date.now()}`)) as typeof Pages
-  return { light: pages.renderPages('light'), dark: pages.renderPages('dark') }
-}
-
-type Gallery = Awaited<ReturnType<typeof bundle>>
-
-function serve(gallery: Gallery, port: number) {
-  const server = createServer((request, response) => {
-    const [, first = '', second] = (request.url ?? '/').split(/[/?]/)
-    const extension = first.split('.')[1] ?? ''
-    const csp = "default-src 'self'; style-src 'self'; script-src 'self'"
-    if (types[extension]) {
-      const from = extension === 'svg' ? 'browser' : out
-      return response.writeHead(200, { 'content-type': types[extension] }).end(readFileSync(`${from}/${first}`))
-    }
-    const page = gallery[second === 'dark' ? 'dark' : 'light'].get(first)
-    const links = [...gallery.light.keys()].map(
-      (name) => `<li><a href="/${name}">${name}</a> <a href="/${name}/dark">dark</a>`,
-    )
-    return response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp })
-      .end(page ?? links.join('\n'))
-  })
-  return new Promise<{ port: number; stop: () => void }>((resolve) => {
-    server.listen(port, '127.0.0.1', () =>
-      resolve({ port: (server.address() as { port: number }).port, stop: () => server.close() }),
-    )
-  })
-}
 
 async function photograph(gallery: Gallery, folder: string, only: string[]) {
   mkdirSync(folder, { recursive: true })

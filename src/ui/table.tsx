@@ -40,6 +40,7 @@ export function Table<Row>(props: TableProps<Row>) {
               aria-sort={column.sort?.direction}
               data-align={column.align}
               data-width={column.width}
+              data-phone={column.phone}
             >
               {column.sort ? <SortLink label={column.label} sort={column.sort} /> : column.label}
             </th>

@@ -14,7 +14,6 @@ export function Thread({ comment, stress }: { comment?: boolean | undefined; str
       <PaneHeader
         back={{ href: '#inbox', label: 'Inbox' }}
         title={stress ? long : 'Espresso machine stops in the middle of a shot'}
-        level={2}
         facts={
           <>
             <Status tone="waiting-you">Waiting on us</Status>
@@ -100,7 +99,7 @@ export function Thread({ comment, stress }: { comment?: boolean | undefined; str
             composer: (
               <Composer
                 id="reply"
-                action="#"
+                action="/threads/1/messages"
                 label="Reply"
                 readers="Reply to maria@kahvila.test and 1 more"
                 hidden={hidden}
@@ -125,7 +124,7 @@ export function Thread({ comment, stress }: { comment?: boolean | undefined; str
               <Composer
                 id="comment"
                 kind="comment"
-                action="#"
+                action="/threads/1/comments"
                 label="Comment"
                 readers="Comment: only Acme sees this"
                 hidden={hidden}

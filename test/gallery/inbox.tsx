@@ -27,7 +27,7 @@ export function Inbox({ chosen = true, comment, stress }: { chosen?: boolean; co
     >
       <Split
         listLabel="Conversations"
-        list={<List />}
+        list={<List level={chosen ? 2 : 1} />}
         detailLabel="Conversation"
         detail={chosen ? <Thread comment={comment} stress={stress} /> : undefined}
         empty={
@@ -42,11 +42,13 @@ export function Inbox({ chosen = true, comment, stress }: { chosen?: boolean; co
   )
 }
 
-function List() {
+/** A page has one `<h1>`: the chosen conversation, or the list where none is chosen. */
+function List({ level }: { level: 1 | 2 }) {
   return (
     <>
       <PaneHeader
         title="Inbox"
+        level={level}
         actions={
           <Button size="small" kind="quiet" icon="plus" iconOnly>
             New ticket

@@ -1,6 +1,7 @@
 import { h, type ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import { Document } from '#ui/document.tsx'
+import { ConfirmPage } from './confirm.tsx'
 import { Inbox } from './inbox.tsx'
 import { Pieces } from './pieces.tsx'
 import { PortalList } from './portal-list.tsx'
@@ -15,6 +16,7 @@ const pages: Record<string, [Room, () => ComponentChildren]> = {
   'list-empty': ['portal', () => <PortalList empty />],
   ticket: ['portal', () => <PortalTicket />],
   'ticket-stress': ['portal', () => <PortalTicket stress />],
+  confirm: ['portal', () => <ConfirmPage />],
   'sign-in': ['portal', () => <SignIn />],
   'sign-in-fault': ['portal', () => <SignIn fault />],
   'portal-pieces': ['portal', () => <Pieces />],

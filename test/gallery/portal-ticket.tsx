@@ -42,7 +42,7 @@ export function PortalTicket({ stress }: { stress?: boolean }) {
           </Status>
         }
         actions={
-          <ButtonLink href="#close" icon="check" dialog>
+          <ButtonLink href="/confirm" icon="check" dialog>
             Close ticket
           </ButtonLink>
         }
