@@ -1,9 +1,11 @@
 import type { Config } from '#platform/config.ts'
 import type { Services } from '#platform/services.ts'
+import { firstAdministratorLink } from '#domain/accounts/first-administrator.ts'
 import { demoPassword } from './demo/people.ts'
 
 /** Says on stdout where to go and, with the demo account, who to sign in as. */
 export async function announce(config: Config, { db }: Services): Promise<void> {
+  const first = await db.transaction().execute((trx) => firstAdministratorLink(trx, config.baseUrl))
   const portals = await db
     .selectFrom('portals')
     .innerJoin('domains', 'domains.id', 'portals.domain_id')
@@ -19,6 +21,7 @@ export async function announce(config: Config, { db }: Services): Promise<void> 
     `  Workspace   ${config.baseUrl}/workspace`,
     ...portals.map(({ slug, host }) => `  Portal      ${addressAt(config.baseUrl, host)}/${slug}`),
     ...(demo ? signIns : []),
+    ...(first ? ['', '  Make the first administrator here (works once, for a day):', `    ${first}`] : []),
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

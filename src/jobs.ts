@@ -1,5 +1,6 @@
 // The list that pairs jobs with what does them.
 import { react, runReaction } from '#domain/accounts/event.ts'
+import { mailReset, mailResetToUser } from '#domain/accounts/resetting.ts'
 import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-mail.ts'
 import { recordMailFailure } from '#domain/channels/delivery.ts'
 import { mailReceipt, mailReceiptToContact } from '#domain/channels/receipting.ts'
@@ -16,5 +17,6 @@ export const jobHandlers = (services: Services): JobHandler[] => [
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
   handles(mailReceipt, (job) => mailReceiptToContact(services, job)),
+  handles(mailReset, ({ email }) => services.db.transaction().execute((trx) => mailResetToUser(trx, services, email))),
   handles(deliver, mailDelivery(services, recordMailFailure)),
 ]

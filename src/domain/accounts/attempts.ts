@@ -26,6 +26,14 @@ export async function beginAttempt(pool: pg.Pool, realm: Realm, address: string,
   }
 }
 
+/** @returns whether a mail to choose a new password may be sent: three an hour to an address, thirty from a place */
+export async function countReset(pool: pg.Pool, realm: Realm, address: string, source: string): Promise<boolean> {
+  const perAddress = { name: `${realm}-reset-address`, points: 3, seconds: 3600 }
+  const perSource = { name: `${realm}-reset-source`, points: 30, seconds: 3600 }
+  const waits = await Promise.all([take(pool, perAddress, address.trim().toLowerCase()), take(pool, perSource, source)])
+  return waits.every((wait) => wait === 0)
+}
+
 /** An attempt counts as failed unless it is said to have succeeded. */
 export type Attempt = { succeeded(): Promise<void> }
 

@@ -1,7 +1,6 @@
 import type { Trx } from '#platform/database/database.ts'
 import { record } from './event.ts'
 import { userPasswordChanged } from './user.events.ts'
-import { consumeUserLink, newUserLink } from './user-link.ts'
 import { endUserSessions } from './user-session.ts'
 
 /** What users decide for themselves. Their address and what they may do is decided under Settings → Users. */
@@ -34,29 +33,4 @@ export async function changePassword(trx: Trx, userId: number, passwordHash: str
     .execute()
   await endUserSessions(trx, userId, keep)
   await record(trx, userPasswordChanged, { by: { kind: 'user', id: userId }, about: {}, data: { userId } })
-}
-
-/** A link to choose a new password, for an active user with this address; undefined where there is none. */
-export async function newResetLink(
-  trx: Trx,
-  email: string,
-): Promise<{ user: ResettingUser; token: string } | undefined> {
-  const row = await trx
-    .selectFrom('users')
-    .select(['id', 'email', 'first_name', 'last_name', 'locale'])
-    .where('email', '=', email)
-    .where('deactivated_at', 'is', null)
-    .where('password_hash', 'is not', null)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const user = { id: row.id, email: row.email, name: `${row.first_name} ${row.last_name}`.trim(), locale: row.locale }
-  return { user, token: await newUserLink(trx, 'reset', row.id) }
-}
-
-export type ResettingUser = { id: number; email: string; name: string; locale: string }
-
-/** @throws Refusal 410 where the link is used, too old, or none */
-export async function resetPassword(trx: Trx, token: string, userId: number, passwordHash: string): Promise<void> {
-  await consumeUserLink(trx, 'reset', token)
-  await changePassword(trx, userId, passwordHash)
 }

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { authentication } from './authentication.ts'
+import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
 import { settings } from './settings/routes.tsx'
 
 /** The site map of the workspace. Every place is for agents who are signed in; who needs a permission says so here. */
 export const workspace = new Hono<WorkspaceEnv>()
+  .route('/', door)
   .use(authentication)
   .get('/', (c) => c.redirect('/workspace/inbox', 303))
   .route('/drafts', drafts)
