@@ -15,11 +15,20 @@ export function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}
       env: { ...process.env, PATH: search, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    // Whoever stops the checks stops what they run.
+    const stop = (): void => {
+      child.kill()
+      process.exit(1)
+    }
+    process.once('SIGINT', stop).once('SIGTERM', stop)
     const said: Buffer[] = []
     child.stdout.on('data', (data: Buffer) => said.push(data))
     child.stderr.on('data', (data: Buffer) => said.push(data))
     child.on('error', (error) => resolve({ code: 1, output: `${program}: ${error.message}` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString() }))
+    child.on('close', (code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      resolve({ code: code ?? 1, output: Buffer.concat(said).toString() })
+    })
   })
 }
 
