@@ -1,6 +1,8 @@
 import './autosize.ts'
 import './confirm-dialogs.ts'
 import './dirty-fields.ts'
+import './draft.ts'
+import './draft-files.ts'
 import './file-drop.ts'
 import './menus.ts'
 import './relative-times.ts'

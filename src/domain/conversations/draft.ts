@@ -47,23 +47,24 @@ export async function saveContactDraft(
   return { key: row.key, updatedAt: row.updated_at }
 }
 
-/** Adds a kept file; begins the draft where there is none. @throws Refusal 422 where it has no room, 409 where it was sent */
+/** Adds a kept file; begins the draft where there is none, and tells its key. @throws Refusal 422 where it has no room, 409 where it was sent */
 export async function addFileToContactDraft(
   trx: Trx,
   contactId: number,
   scope: string,
   { key, file }: { key: string; file: KeptFile },
-): Promise<void> {
+): Promise<{ key: string }> {
   await lockDraft(trx, `contact ${contactId}`, scope)
   await requireUnsent(trx, key)
   const draft = await trx
     .insertInto('contact_drafts')
     .values({ contact_id: contactId, scope, key })
     .onConflict((conflict) => conflict.columns(['contact_id', 'scope']).doUpdateSet({ updated_at: sql<Date>`now()` }))
-    .returning('id')
+    .returning(['id', 'key'])
     .executeTakeFirstOrThrow()
   requireRoom(await filesOf(trx, draft.id), file.size)
   await trx.insertInto('contact_draft_files').values({ draft_id: draft.id, file_id: file.id }).execute()
+  return { key: draft.key }
 }
 
 /** Whether it was there. Its bytes go with the next cleaning, if nothing else has them. */

@@ -43,11 +43,11 @@ export const drafts = new Hono<PortalEnv>()
     const key = keyFrom(sent.fields['key']?.[0])
     const file = await c.var.services.db.transaction().execute(async (trx) => {
       const kept = await keepFile(trx, sent.upload, { by: { kind: 'contact', id: contactId } })
-      await addFileToContactDraft(trx, contactId, scope, { key, file: kept })
-      return kept
+      const draft = await addFileToContactDraft(trx, contactId, scope, { key, file: kept })
+      return { ...kept, key: draft.key }
     })
     const { id, name, size, type } = file
-    return c.json({ id, name, size, type, facts: fileFacts(c.var.reader, file) }, 201)
+    return c.json({ id, name, size, type, key: file.key, facts: fileFacts(c.var.reader, file) }, 201)
   })
   .get('/:scope/files/:id', async (c) => {
     const { contactId, scope } = await writerOf(c)
