@@ -39,7 +39,7 @@ function explained(error: unknown) {
       `The database's user lacks a right that the migrations need (${message}): make it the owner of the database.`,
     )
   }
-  if (message?.includes('corrupted migrations')) {
+  if (message?.includes('corrupted migrations') && message.includes('is missing')) {
     return new StartFault(
       'The database was migrated by a newer Portti than this one: start that version, or restore a backup from before.',
     )

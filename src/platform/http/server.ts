@@ -15,17 +15,23 @@ const grace = 2500
  * being stopped gets a second to let go.
  */
 export async function requireFreePort(address: Address): Promise<void> {
+  const end = Date.now() + 1000
+  while (!(await isFree(address, Date.now() > end))) await sleep(100)
+}
+
+async function isFree(address: Address, last: boolean) {
   const probe = createProbe()
-  for (const end = Date.now() + 1000; ; await sleep(100)) {
-    const taken = await listen(probe, address).then(
-      () => undefined,
-      (error: Error) => error,
-    )
-    if (!taken) break
-    if (Date.now() > end) throw taken
+  try {
+    await listen(probe, address)
+  } catch (error) {
+    if (last || !(error instanceof PortTaken)) throw error
+    return false
   }
   await new Promise((done) => probe.close(done))
+  return true
 }
+
+class PortTaken extends StartFault {}
 
 /**
  * Serves the app. Headers must arrive within 20 s, and a whole request within 15 minutes: a customer's file on a slow line
@@ -60,10 +66,12 @@ function remember(streams: Set<ServerResponse>, { outgoing }: HttpBindings) {
 async function close(server: Server, streams: Set<ServerResponse>) {
   const closed = new Promise((done) => server.close(done))
   for (const stream of streams) stream.destroy()
-  server.closeIdleConnections()
+  // A connection is idle once its answer is out, and would then wait for a next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   const late = setTimeout(() => server.closeAllConnections(), grace)
   await closed
   clearTimeout(late)
+  clearInterval(idle)
 }
 
 function listen(server: NetServer, { port, host }: Address) {
@@ -79,7 +87,7 @@ function listen(server: NetServer, { port, host }: Address) {
 
 function explained(error: NodeJS.ErrnoException, { port, host }: Address) {
   if (error.code === 'EADDRINUSE') {
-    return new StartFault(
+    return new PortTaken(
       `PORT ${port} on ${host} is taken by another program: stop that one, or choose another, as in PORT=${port + 1} npm start.`,
     )
   }

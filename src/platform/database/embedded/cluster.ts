@@ -33,8 +33,12 @@ export async function createCluster(place: Place, engine: Engine, { durable, log
     env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  // Left behind, it would still be writing where the next start begins anew.
+  const abandon = () => child.kill('SIGKILL')
+  process.once('exit', abandon)
   const ended = new Promise<number | null>((resolve, reject) => child.on('exit', resolve).on('error', reject))
   const [said, code] = await Promise.all([text(child.stderr), ended])
+  process.off('exit', abandon)
   if (code !== 0) {
     await rm(fresh, { recursive: true, force: true })
     throw explain('The database could not be created', said.split('\n'), place)
