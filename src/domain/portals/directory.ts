@@ -5,7 +5,7 @@ import type { Listener } from '#platform/live/listener.ts'
 import { readDomains, readPortals, type Domain, type Portal } from './portal.ts'
 
 /** A portal's or a domain's settings changed: every process reads them anew. */
-export const portalChanged = defineEvent<{ portalId: number }>('portal.changed', 'staff')
+export const portalChanged = defineEvent<{ portalId: number; changes?: object }>('portal.changed', 'staff')
 
 /** Which portal answers at a host and slug, known without asking the database: every customer's request needs it. */
 export type Directory = {

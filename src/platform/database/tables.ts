@@ -108,6 +108,7 @@ export interface Domains {
   id: Generated<Int8>;
   idle_minutes: Generated<number>;
   locale: Generated<string>;
+  proof: Generated<string>;
   verified_at: Timestamp | null;
 }
 

@@ -1,0 +1,30 @@
+import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { stageOf, type Pipeline } from './pipeline.ts'
+
+export const pipelineChanged = defineEvent<{ pipelineId: number; changes: object }>('pipeline.changed', 'staff')
+
+/** What answers do to the tickets of a pipeline; null for a stage leaves a ticket where it is. */
+export type AnswerRules = {
+  userAnswerStageId: number | null
+  contactAnswerStageId: number | null
+  contactReopens: boolean
+}
+
+export async function setAnswerRules(
+  trx: Trx,
+  pipeline: Pipeline,
+  { rules, by }: { rules: AnswerRules; by: Actor },
+): Promise<void> {
+  for (const id of [rules.userAnswerStageId, rules.contactAnswerStageId]) if (id !== null) stageOf(pipeline, id)
+  await trx
+    .updateTable('pipelines')
+    .set({
+      user_answer_stage_id: rules.userAnswerStageId,
+      contact_answer_stage_id: rules.contactAnswerStageId,
+      contact_reopens: rules.contactReopens,
+    })
+    .where('id', '=', pipeline.id)
+    .execute()
+  await record(trx, pipelineChanged, { by, about: {}, data: { pipelineId: pipeline.id, changes: rules } })
+}
