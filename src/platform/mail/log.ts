@@ -13,7 +13,7 @@ export type LoggedMail = Omit<Selectable<Mails>, 'status' | 'last_fault' | 'head
 }
 
 /** A line of the log. */
-export type MailLine = Pick<LoggedMail, 'id' | 'recipient' | 'subject' | 'status' | 'created_at' | 'last_fault'>
+export type MailLine = Pick<LoggedMail, 'id' | 'recipient' | 'subject' | 'status' | 'created_at'>
 
 export type MailSearch = {
   status?: MailStatus | undefined
@@ -33,7 +33,7 @@ export async function readMailLog(
 ): Promise<{ mails: MailLine[]; newer: number | undefined; older: number | undefined }> {
   let query = db
     .selectFrom('mails')
-    .select(['id', 'recipient', 'subject', 'status', 'created_at', 'last_fault'])
+    .select(['id', 'recipient', 'subject', 'status', 'created_at'])
     .limit(pageSize + 1)
   if (status) query = query.where('status', '=', status)
   if (search) query = query.where('recipient', 'ilike', `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)

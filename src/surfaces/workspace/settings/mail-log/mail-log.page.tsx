@@ -99,7 +99,7 @@ function Mails({ mails, newer, older, search, home }: Log) {
     {
       key: 'status',
       label: t('workspace.settings-mail-log.status'),
-      cell: (mail) => <MailState status={mail.status} fault={mail.last_fault} />,
+      cell: (mail) => <MailState status={mail.status} />,
     },
     {
       key: 'when',

@@ -24,12 +24,8 @@ export const faultWords: Record<Fault, PlainKey> = {
   unknown: 'mail.faults.unknown',
 }
 
-/** How far a mail got, and what holds it up. */
-export function MailState({ status, fault }: { status: MailStatus; fault: Fault | null }) {
+/** How far a mail got, in a word. */
+export function MailState({ status }: { status: MailStatus }) {
   const t = useT()
-  return (
-    <Status tone={tones[status]} next={fault ? t(faultWords[fault]) : undefined}>
-      {t(statusWords[status])}
-    </Status>
-  )
+  return <Status tone={tones[status]}>{t(statusWords[status])}</Status>
 }

@@ -64,7 +64,7 @@ function State({ mail, home, hasServer }: Props) {
       action={retry || undefined}
     >
       <p>{t(faultWords[mail.last_fault])}</p>
-      {mail.last_error && <p>{t('workspace.settings-mail-log.serverSaid', { words: mail.last_error })}</p>}
+      {mail.last_error && <p>{t('workspace.settings-mail-log.detail', { words: mail.last_error })}</p>}
       {next && <p>{t('workspace.settings-mail-log.nextAttempt', { time: format.dateTime(next) })}</p>}
     </Notice>
   )
@@ -77,7 +77,7 @@ function Headers({ mail }: { mail: LoggedMail }) {
   return (
     <DefinitionList
       items={[
-        { term: t('workspace.settings-mail-log.status'), value: <MailState status={mail.status} fault={null} /> },
+        { term: t('workspace.settings-mail-log.status'), value: <MailState status={mail.status} /> },
         { term: t('workspace.settings-mail-log.to'), value: addressWords(mail.recipient_name, mail.recipient) },
         { term: t('workspace.settings-mail-log.from'), value: addressWords(mail.sender_name, mail.sender) },
         ...(mail.reply_to ? [{ term: t('workspace.settings-mail-log.replyTo'), value: mail.reply_to }] : []),
