@@ -19,6 +19,7 @@ const browserEntries = [
   'browser/styles/portal.css',
   'browser/styles/workspace.css',
   'browser/icons.svg',
+  'browser/favicon.svg',
 ]
 
 const shared: BuildOptions = {

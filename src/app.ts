@@ -1,16 +1,31 @@
 import { Hono } from 'hono'
+import { directoryOf } from '#domain/portals/directory.ts'
 import { serveAsset } from '#platform/assets.ts'
-import type { Env } from '#platform/http/env.ts'
+import { csrf } from '#platform/http/csrf.ts'
+import { securityHeaders } from '#platform/http/security-headers.ts'
+import { readerOf } from '#platform/i18n/reader.ts'
+import { pickLocale } from '#platform/i18n/translate.ts'
 import type { Services } from '#platform/services.ts'
+import { account } from '#surfaces/account/routes.ts'
+import { portal } from '#surfaces/portal/routes.ts'
+import { refuse, refuseUnknown, type SiteEnv } from './refusing.tsx'
 
-/** The whole site: picks the surface by host and path. */
-export function createApp(services: Services): Hono<Env> {
-  const app = new Hono<Env>()
+/** The whole site: picks the surface by host and path. The portal comes last, for its first segment is of free choice. */
+export function createApp(services: Services): Hono<SiteEnv> {
+  const app = new Hono<SiteEnv>()
+  app.use(securityHeaders)
   app.use(async (c, next) => {
     c.set('services', services)
+    c.set('reader', readerOf(pickLocale(c.req.header('accept-language')), 'UTC'))
+    c.set('directory', await directoryOf(services))
     await next()
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/assets/*', serveAsset)
+  app.use(csrf)
+  app.route('/', account)
+  app.route('/', portal)
+  app.onError(refuse)
+  app.notFound(refuseUnknown)
   return app
 }

@@ -27,6 +27,7 @@ export const roots = [
   'portti.ts',
   'prepare.ts',
   'reactions.ts',
+  'refusing.tsx',
 ]
 
 /** What a folder may import, besides itself: the first part of the path that fits. */

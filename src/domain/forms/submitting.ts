@@ -1,7 +1,7 @@
 import { fileTicket, longestSubject, type Category, type Priority } from '#domain/tickets/creating.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { longestText } from '#domain/conversations/writing.ts'
-import type { Trx } from '#platform/database/database.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Form, FormProperty } from './form.ts'
 
@@ -34,6 +34,18 @@ export function faultsOf(form: Form, answers: Answers): FormFault[] {
       faults.push({ property, code: 'not_an_option' })
   }
   return faults
+}
+
+/** The ticket that the same press of the same contact has made already. Ask before a draft is taken for it. */
+export async function submittedBefore(db: Db, contactId: number, key: string): Promise<number | undefined> {
+  const ticket = await db
+    .selectFrom('tickets')
+    .innerJoin('form_submissions', 'form_submissions.ticket_id', 'tickets.id')
+    .select('tickets.id')
+    .where('tickets.idempotency_key', '=', key)
+    .where('form_submissions.contact_id', '=', contactId)
+    .executeTakeFirst()
+  return ticket?.id
 }
 
 /**

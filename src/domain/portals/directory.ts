@@ -15,6 +15,19 @@ export type Directory = {
   reload(): Promise<void>
 }
 
+const opened = new WeakMap<Listener, Promise<Directory>>()
+
+/** The one directory of this process, opened by the first who asks. */
+export function directoryOf({ db, live }: { db: Db; live: Listener }): Promise<Directory> {
+  const known = opened.get(live)
+  if (known) return known
+  const opening = openDirectory(db, live)
+  opened.set(live, opening)
+  // A database that was away for a moment must not shut the portal for ever.
+  opening.catch(() => opened.delete(live))
+  return opening
+}
+
 /** Reads the settings once, and again whenever some process changes them. */
 export async function openDirectory(db: Db, live: Listener): Promise<Directory> {
   let portals: Portal[] = []

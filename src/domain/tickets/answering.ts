@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Recorded } from '#domain/accounts/event.ts'
 import { newestThreadOf, openThread, type Channel } from '#domain/conversations/thread.ts'
 import { receiveMessage, sendMessage, type Writing, type Written } from '#domain/conversations/writing.ts'
-import type { Trx } from '#platform/database/database.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { moveTicket } from './moving.ts'
 import { pipelineFor } from './pipeline.ts'
@@ -11,6 +11,17 @@ import type { Ticket } from './ticket.ts'
 /** Whether a customer may answer: always while it is open, and after that where its pipeline lets answers reopen it. */
 export const canAnswer = (ticket: { is_closed: boolean; contact_reopens: boolean }): boolean =>
   !ticket.is_closed || ticket.contact_reopens
+
+/** The message that the same press of the same contact has made already. Ask before a draft is taken for it. */
+export async function answeredBefore(db: Db, contactId: number, key: string): Promise<number | undefined> {
+  const message = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('idempotency_key', '=', key)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst()
+  return message?.id
+}
 
 /**
  * A customer answers their ticket. One that has no conversation yet (it came from a phone call) gets a thread in the

@@ -21,6 +21,18 @@ export async function readPipelines(db: Db): Promise<Pipeline[]> {
   }))
 }
 
+/** Every stage by name, for a filter: pipelines in their order, and each one's stages in theirs. */
+export const readStages = (db: Db): Promise<{ id: number; label: string }[]> =>
+  db
+    .selectFrom('pipeline_stages')
+    .innerJoin('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
+    .select(['pipeline_stages.id', 'pipeline_stages.label'])
+    .orderBy('pipelines.position')
+    .orderBy('pipelines.id')
+    .orderBy('pipeline_stages.position')
+    .orderBy('pipeline_stages.id')
+    .execute()
+
 export async function pipelineFor(db: Db, id: number): Promise<Pipeline> {
   const pipeline = (await readPipelines(db)).find((one) => one.id === id)
   if (!pipeline) throw new Refusal(422, 'pipeline.unknown')

@@ -1,0 +1,121 @@
+import type { Draft } from '#domain/conversations/draft-content.ts'
+import type { Form, FormField } from '#domain/forms/form.ts'
+import { optionsOf } from '#domain/forms/submitting.ts'
+import { portalPath } from '#domain/portals/links.ts'
+import { longestSubject } from '#domain/tickets/creating.ts'
+import type { Viewer } from '#domain/tickets/ticket.ts'
+import { fileFacts } from '#platform/files/facts.ts'
+import { PortalPage, type Room } from '#surfaces/portal/frame.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
+import { Button } from '#ui/button.tsx'
+import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
+import { Select, TextArea, TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { useReader, useT } from '#ui/translation.tsx'
+import { Files } from './files.tsx'
+import { categories, priorities } from './ticket.page.tsx'
+
+export type FilingFault = { status: 409 | 422; faults: Fault[] }
+
+type FilingProps = {
+  room: Room
+  viewer: Viewer
+  form: Form
+  /** What was typed before, here or elsewhere. */
+  draft: Draft | undefined
+  fault?: FilingFault | undefined
+}
+
+export function FilingPage(props: FilingProps) {
+  const { room, viewer, fault } = props
+  const t = useT()
+  return (
+    <PortalPage room={room} title={t('portal.list.file')} narrow>
+      {fault && <ErrorSummary title={t('portal.form.problem')} faults={fault.faults} />}
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label={t('portal.frame.where')}
+            links={[{ href: portalPath(room.portal), label: t('portal.frame.tickets') }]}
+          />
+        }
+        title={t('portal.list.file')}
+        lead={t('portal.form.lead', { company: room.company })}
+      />
+      {viewer.kind === 'user' ? <Notice>{t('portal.form.agents')}</Notice> : <FilingForm {...props} />}
+    </PortalPage>
+  )
+}
+
+function FilingForm({ room, form, draft, fault }: FilingProps) {
+  const { t, format } = useReader()
+  const { slug } = room.portal
+  return (
+    <form
+      class="stack loose"
+      id="filing"
+      method="post"
+      action={`/${slug}/tickets`}
+      enctype="multipart/form-data"
+      novalidate
+      data-draft={`/${slug}/drafts/form:${form.id}`}
+    >
+      <input type="hidden" name="key" value={draft?.key ?? crypto.randomUUID()} />
+      {form.fields.map((field) => (
+        <Question
+          key={field.property}
+          field={field}
+          draft={draft}
+          fault={fault?.faults.find((one) => one.field === field.property)?.message}
+        />
+      ))}
+      <div class="composer-foot">
+        <Button kind="primary" icon="send" busyLabel={t('portal.answer.sending')}>
+          {t('portal.form.send')}
+        </Button>
+        <output class="composer-draft" data-draft-state="">
+          {draft ? t('draft.saved', { time: format.time(draft.updatedAt) }) : ''}
+        </output>
+      </div>
+    </form>
+  )
+}
+
+type QuestionProps = { field: FormField; draft: Draft | undefined; fault: string | undefined }
+
+function Question({ field: { property, required }, draft, fault }: QuestionProps) {
+  const reader = useReader()
+  const { t } = reader
+  const common = { name: property, fault, optional: required ? undefined : t('common.optional').toLowerCase() }
+  const value = draft?.fields[property] ?? ''
+  if (property === 'hs_file_upload') {
+    const kept = (draft?.files ?? []).map((file) => ({ id: file.id, name: file.name, facts: fileFacts(reader, file) }))
+    return <Files id={property} label={t('portal.form.files')} kept={kept} fault={fault} />
+  }
+  if (property === 'subject') {
+    const hint = t('portal.form.subjectHint')
+    return (
+      <TextField
+        {...common}
+        {...{ value, required, hint }}
+        label={t('portal.list.subject')}
+        maxlength={longestSubject}
+      />
+    )
+  }
+  if (property === 'content') {
+    const hint = t('portal.form.contentHint')
+    return <TextArea {...common} {...{ value, required, hint }} label={t('portal.ticket.content')} rows={8} />
+  }
+  const [label, words] =
+    property === 'hs_ticket_priority'
+      ? (['portal.ticket.priority', priorities] as const)
+      : (['portal.ticket.category', categories] as const)
+  const options = optionsOf(property).map((option) => ({
+    value: option,
+    label: t(words[option as keyof typeof words]),
+  }))
+  const none = { value: '', label: t('portal.form.choose') }
+  return <Select {...common} {...{ value, required }} label={t(label)} options={[none, ...options]} width="medium" />
+}
