@@ -4,21 +4,26 @@
  */
 import { draftFormOf, fieldsOf, fill, keyField, say, setKey, type DraftForm } from './draft-form.ts'
 
-type Draft = { saved: string; timer?: ReturnType<typeof setTimeout>; saving: boolean; failures: number; sent: boolean }
+type Draft = { saved: string; timer?: ReturnType<typeof setTimeout>; saving: boolean; failures: number; sentAt: number }
 
 const pause = 600
 const longestPause = 30_000
 /** What a browser lets go on after its page is gone, less what the rest of the request takes. */
 const mostKeptAlive = 60_000
 
+/** How long a form that was sent is taken to be on its way; whoever still writes in it after that has stopped it. */
+const underWay = 10_000
+
 const drafts = new WeakMap<DraftForm, Draft>()
 const forms = () => document.querySelectorAll<DraftForm>('form[data-draft]')
 
 function draftOf(form: DraftForm): Draft {
   let draft = drafts.get(form)
-  if (!draft) drafts.set(form, (draft = { saved: '', saving: false, failures: 0, sent: false }))
+  if (!draft) drafts.set(form, (draft = { saved: '', saving: false, failures: 0, sentAt: -Infinity }))
   return draft
 }
+
+const isSent = ({ sentAt }: Draft) => Date.now() - sentAt < underWay
 
 function saveIn(form: DraftForm, milliseconds: number): void {
   const draft = draftOf(form)
@@ -31,12 +36,14 @@ async function save(form: DraftForm, leaving = false): Promise<void> {
   const draft = draftOf(form)
   clearTimeout(draft.timer)
   const text = JSON.stringify(fieldsOf(form))
-  if (draft.sent || text === draft.saved || (draft.saving && !leaving)) return
+  if (isSent(draft) || text === draft.saved || (draft.saving && !leaving)) return
   draft.saving = true
   const slow = setTimeout(() => say(form, form.dataset['draftSaving']), 1000)
   const answer = await put(form, { key: keyField(form)?.value, fields: fieldsOf(form) }, leaving)
   clearTimeout(slow)
   draft.saving = false
+  // Late, and so told that its draft was sent: by this very form.
+  if (answer.status === 409 && isSent(draft)) return
   if (answer.status === 409) await saveAnew(form, draft, text)
   else settle(form, draft, text, answer)
   if (draft.failures === 0 && JSON.stringify(fieldsOf(form)) !== draft.saved) saveIn(form, pause)
@@ -125,7 +132,7 @@ document.addEventListener('submit', (event) => {
   if (!form || event.defaultPrevented) return
   // Beside the sending, not before it: if that leads to signing in, this is what is found afterwards.
   void save(form, true)
-  draftOf(form).sent = true
+  draftOf(form).sentAt = Date.now()
 })
 
 window.addEventListener('pagehide', () => {
@@ -143,7 +150,7 @@ window.addEventListener('online', () => {
 
 // The back button may bring the page as it was left, and then it is written in again.
 window.addEventListener('pageshow', (event) => {
-  if (event.persisted) for (const form of forms()) draftOf(form).sent = false
+  if (event.persisted) for (const form of forms()) draftOf(form).sentAt = -Infinity
 })
 
 for (const form of forms()) {

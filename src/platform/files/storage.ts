@@ -105,7 +105,14 @@ async function bucketPlace(storageUrl: string, dataDir: string): Promise<Place> 
     )
   })
   const forcePathStyle = searchParams.get('path-style') === '1'
-  const disk = new Disk(new S3Driver({ bucket, visibility: 'private', supportsACL: false, forcePathStyle }))
+  // Checksums only where S3 asks for them: many servers that speak S3 do not know the newer kind.
+  const checksums = {
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  } as const
+  const disk = new Disk(
+    new S3Driver({ bucket, visibility: 'private', supportsACL: false, forcePathStyle, ...checksums }),
+  )
   return {
     disk,
     folder: prefix && `${prefix}/`,
