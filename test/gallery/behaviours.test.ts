@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { bundle, serve } from './serve.ts'
 
 let browser: Browser
@@ -11,10 +11,15 @@ beforeAll(async () => {
   server = await serve(await bundle(), 0)
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+})
+
+beforeEach(async () => {
   page = await browser.newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
 })
+
+afterEach(() => page.close())
 
 afterAll(async () => {
   await browser?.close()
