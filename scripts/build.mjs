@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeEnv, packagedNode, root, say } from './install.mjs'
+import { nodeEnv, oneAtATime, packagedNode, root, say } from './install.mjs'
 
 /** What the build reads; scripts/build.ts is among it. */
 export const sources = ['src', 'browser', 'locales', 'scripts', 'package-lock.json', 'package.json']
@@ -12,9 +12,21 @@ export const sources = ['src', 'browser', 'locales', 'scripts', 'package-lock.js
 const stampFile = join(root, 'dist', '.stamp')
 
 /** Returns whether dist/ is now that of the sources. A failed build has said why, on stderr. */
-export function ensureBuilt() {
+export async function ensureBuilt() {
+  if (isFresh()) return true
+  const release = await oneAtATime()
+  const built = isFresh() || build()
+  release()
+  return built
+}
+
+function isFresh() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(sources)
+}
+
+function build() {
+  // Taken first: what changes meanwhile is built the next time.
   const stamp = stampOf(sources)
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true
   const began = Date.now()
   say('Building …')
   const { status } = spawnSync(packagedNode(), [join(root, 'scripts', 'build.ts')], {
@@ -22,7 +34,7 @@ export function ensureBuilt() {
     env: nodeEnv(),
   })
   if (status !== 0) return false
-  writeFileSync(stampFile, stampOf(sources))
+  writeFileSync(stampFile, stamp)
   say(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
   return true
 }

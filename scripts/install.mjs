@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,8 +16,11 @@ const stampFile = join(modules, '.portti-installed')
 export async function ensureInstalled({ dev = false } = {}) {
   requireNode20()
   const lock = lockHash()
+  const isEnough = (found) => found === 'all' || (found === 'run' && !dev)
+  if (isEnough(installed(lock))) return
+  const release = await oneAtATime()
   const found = installed(lock)
-  if (found === 'all' || (found === 'run' && !dev)) return
+  if (isEnough(found)) return release()
   const what = dev ? 'everything that development needs' : 'what Portti needs to run'
   say(`Installing ${what} (once; a minute or so) …`)
   const began = Date.now()
@@ -26,6 +30,7 @@ export async function ensureInstalled({ dev = false } = {}) {
   await npm([...command, ...scope, '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stampFile, JSON.stringify({ lock, scope: dev ? 'all' : 'run' }))
   say(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
+  release()
 }
 
 /** The Node 24 that comes as a dependency, or else the one that runs this, if it is new enough. */
@@ -59,6 +64,27 @@ export function say(text) {
 export function fail(text) {
   say(text)
   process.exit(1)
+}
+
+/**
+ * Two that start at once in one checkout must not install (or build) over each other: the second waits for the first. The
+ * lock is a socket in Linux's abstract namespace, which ends with whoever holds it, at the latest with this process.
+ */
+export async function oneAtATime() {
+  const name = `\0portti-setup-${createHash('sha256').update(root).digest('hex').slice(0, 40)}`
+  const take = () =>
+    new Promise((resolve) => {
+      const server = createServer().unref()
+      server.once('error', (error) => resolve(error.code === 'EADDRINUSE' ? undefined : { close: () => {} }))
+      server.listen(name, () => resolve(server))
+    })
+  let held = await take()
+  if (!held) say('Waiting for another start in this directory …')
+  while (!held) {
+    await new Promise((done) => setTimeout(done, 200))
+    held = await take()
+  }
+  return () => held.close()
 }
 
 function requireNode20() {

@@ -5,5 +5,5 @@ import { ensureBuilt } from './build.mjs'
 import { becomeNode, ensureInstalled, fail, root } from './install.mjs'
 
 await ensureInstalled()
-if (!ensureBuilt()) fail('The build failed; see above.')
+if (!(await ensureBuilt())) fail('The build failed; see above.')
 becomeNode(['--enable-source-maps', join(root, 'dist', 'portti.js'), ...process.argv.slice(2)])

@@ -14,7 +14,7 @@ let ending = false
 await ensureInstalled({ dev })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal))
 endWithNpm()
-if (!ensureBuilt() && !dev) fail('The build failed; see above.')
+if (!(await ensureBuilt()) && !dev) fail('The build failed; see above.')
 if (!ending) run()
 if (dev) watchSources()
 
@@ -60,8 +60,8 @@ function watchSources() {
   say('Watching for changes …')
 }
 
-function restart() {
-  if (ending || !ensureBuilt()) return
+async function restart() {
+  if (ending || !(await ensureBuilt())) return
   const old = server
   if (!old) return run()
   server = undefined
