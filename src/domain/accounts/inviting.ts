@@ -21,7 +21,7 @@ export type Invitation = {
  * @throws Refusal 403 for more than the inviting user may give, 409 where the address is a user's already
  */
 export async function inviteUser(trx: Trx, by: User, invitation: Invitation): Promise<{ id: number; token: string }> {
-  refuseGift(by, invitation)
+  refuseGrant(by, invitation)
   const account = await trx.selectFrom('accounts').select('time_zone').executeTakeFirst()
   const user = await trx
     .insertInto('users')
@@ -55,7 +55,7 @@ export async function inviteAgain(trx: Trx, by: User, userId: number): Promise<s
     .where('deactivated_at', 'is', null)
     .executeTakeFirst()
   if (!user) throw new Refusal(409, 'account.not_invited')
-  refuseGift(by, { isSuperAdmin: user.super_admin, permissions: user.permissions as Permission[] })
+  refuseGrant(by, { isSuperAdmin: user.super_admin, permissions: user.permissions as Permission[] })
   await record(trx, userInvited, { by: { kind: 'user', id: by.id }, about: {}, data: { userId } })
   return newUserLink(trx, 'invitation', userId)
 }
@@ -78,9 +78,15 @@ export async function acceptInvitation(trx: Trx, token: string, userId: number, 
   await record(trx, userJoined, { by: { kind: 'user', id: userId }, about: {}, data: { userId } })
 }
 
-/** Nobody gives away what they do not have. */
-export function refuseGift(by: User, gift: { isSuperAdmin: boolean; permissions: readonly Permission[] }): void {
-  const isTheirs =
-    by.isSuperAdmin || (!gift.isSuperAdmin && gift.permissions.every((permission) => can(by, permission)))
-  if (!can(by, 'users_settings') || !isTheirs) throw new Refusal(403, 'account.permission_missing')
+/**
+ * Nobody gives away what they do not have, nor takes it from who has more than they.
+ * @param grant what somebody shall be able to do, or can do now
+ */
+export const mayGrant = (by: User, grant: { isSuperAdmin: boolean; permissions: readonly Permission[] }): boolean =>
+  can(by, 'users_settings') &&
+  (by.isSuperAdmin || (!grant.isSuperAdmin && grant.permissions.every((permission) => can(by, permission))))
+
+/** @throws Refusal 403 */
+export function refuseGrant(by: User, grant: { isSuperAdmin: boolean; permissions: readonly Permission[] }): void {
+  if (!mayGrant(by, grant)) throw new Refusal(403, 'account.permission_missing')
 }

@@ -1,7 +1,7 @@
 import type { Trx } from '#platform/database/database.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from './event.ts'
-import { refuseGift } from './inviting.ts'
+import { refuseGrant } from './inviting.ts'
 import { userPermissionsChanged } from './user.events.ts'
 import { userColumns, userOf, type Permission, type User } from './user.ts'
 
@@ -13,7 +13,7 @@ export type Grant = { isSuperAdmin: boolean; permissions: Permission[] }
  */
 export async function permitUser(trx: Trx, by: User, userId: number, grant: Grant): Promise<void> {
   const user = await lockChangeable(trx, by, userId)
-  refuseGift(by, grant)
+  refuseGrant(by, grant)
   if (user.isSuperAdmin && !grant.isSuperAdmin) await refuseLastSuperAdmin(trx, user.id)
   await trx
     .updateTable('users')
@@ -41,7 +41,7 @@ export async function lockChangeable(trx: Trx, by: User, userId: number): Promis
     .executeTakeFirst()
   if (!row) throw notFound()
   const user = userOf(row)
-  refuseGift(by, user)
+  refuseGrant(by, user)
   return user
 }
 

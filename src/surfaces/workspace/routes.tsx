@@ -3,6 +3,7 @@ import { authentication } from './authentication.ts'
 import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
+import { profile } from './profile/profile.routes.tsx'
 import { settings } from './settings/routes.tsx'
 
 /** The site map of the workspace. Every place is for agents who are signed in; who needs a permission says so here. */
@@ -11,4 +12,5 @@ export const workspace = new Hono<WorkspaceEnv>()
   .use(authentication)
   .get('/', (c) => c.redirect('/workspace/inbox', 303))
   .route('/drafts', drafts)
+  .route('/profile', profile)
   .route('/settings', settings)

@@ -10,6 +10,7 @@ type SettingsPlace = { href: string; label: PlainKey; permission: Permission }
 
 /** The pages of the settings, in the order of their list. Each of them is for those with its permission. */
 export const settingsPlaces = {
+  users: { href: '/workspace/settings/users', label: 'workspace.settings.users', permission: 'users_settings' },
   mailLog: {
     href: '/workspace/settings/mail-log',
     label: 'workspace.settings.mailLog',

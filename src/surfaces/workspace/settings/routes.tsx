@@ -3,10 +3,13 @@ import { Refusal } from '#platform/refusal.ts'
 import { requires } from '#surfaces/workspace/authentication.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { placesFor } from './frame.tsx'
+import { users } from './users/users.routes.tsx'
 import { mailLog } from './mail-log/mail-log.routes.tsx'
 
 /** Settings, each with the permission it needs; without a page named, the first one that the user may open. */
 export const settings = new Hono<WorkspaceEnv>()
+  .use('/users/*', requires('users_settings'))
+  .route('/users', users)
   .use('/mail-log/*', requires('account_settings'))
   .route('/mail-log', mailLog)
   .get('/', (c) => {

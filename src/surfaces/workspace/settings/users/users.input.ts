@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { permissions } from '#domain/accounts/user.ts'
+import { lineOf } from '#platform/http/form.ts'
+import { isLocale } from '#platform/i18n/translate.ts'
+
+/** Ids that a database can hold. */
+export const userIdInput = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+
+/** The boxes that are ticked. What is not on the list is not a permission, whoever sends it. */
+export const grantInput = z.object({
+  super_admin: z
+    .string()
+    .optional()
+    .transform((value) => value === 'on'),
+  permissions: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((value) => permissions.filter((one) => [value].flat().includes(one))),
+})
+
+export const invitationInput = grantInput.extend({
+  email: lineOf(320),
+  first_name: lineOf(100),
+  last_name: lineOf(100),
+  locale: z.string().refine(isLocale).default('en').catch('en'),
+})
+
+export type InvitationForm = z.output<typeof invitationInput>
