@@ -1,8 +1,10 @@
-import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, run, runMigrations, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
+import { startRecovery } from './recovering.ts'
 
 /** A job's name and the shape of its payload: ids, never records. The feature that needs it done defines it. */
 export type Job<Payload> = { name: string; schema: z.ZodType<Payload> }
@@ -44,20 +46,30 @@ export const handles = <Payload>(
 export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool, logger: silent })
 
 /** Works through the queue until stopped. A job in hand is finished first; one that a crash cut off is run again. */
-export const startWorker = (pool: pg.Pool, handlers: readonly JobHandler[], log: WorkerLog): Promise<Runner> =>
-  run({
+export async function startWorker(pool: pg.Pool, handlers: readonly JobHandler[], log: WorkerLog): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter()
+  const recovery = startRecovery(pool, events, log)
+  const runner = await run({
     pgPool: pool,
     taskList: taskList(handlers),
     concurrency: 4,
     pollInterval: 2000,
     noHandleSignals: true,
+    events,
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error(message)
       if (level === 'warning') log.warn(message)
     }),
   })
+  void runner.promise.catch(() => {}).finally(() => recovery.stop())
+  return runner
+}
 
-export type WorkerLog = { warn(message: string): void; error(message: string): void }
+export type WorkerLog = {
+  warn(message: string): void
+  warn(data: object, message: string): void
+  error(message: string): void
+}
 
 /** Runs every job that is due, once, and returns: for tests and the command line. */
 export const runDueJobs = (pool: pg.Pool, handlers: readonly JobHandler[]): Promise<void> =>
