@@ -1,34 +1,26 @@
-import { chromium, type Browser, type Page } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { bundle, serve } from './serve.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { bundle, serve } from '../gallery/serve.ts'
 
-let browser: Browser
-let page: Page
 let server: Awaited<ReturnType<typeof serve>>
-const faults: string[] = []
+let page: Page
+let faults: string[]
 
-beforeAll(async () => {
+test.beforeAll(async () => {
   server = await serve(await bundle(), 0)
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 })
 
-beforeEach(async () => {
-  page = await browser.newPage()
+test.afterAll(() => server.stop())
+
+test.beforeEach(({ page: fresh }) => {
+  page = fresh
+  faults = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
 })
 
-afterEach(() => page.close())
-
-afterAll(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
 const open = (name: string) => page.goto(`http://127.0.0.1:${server.port}/${name}`)
 
-it('closes a menu on Escape and gives the focus back', async () => {
+test('closes a menu on Escape and gives the focus back', async () => {
   await open('ticket')
   const button = page.locator('summary').first()
   await button.click()
@@ -38,7 +30,7 @@ it('closes a menu on Escape and gives the focus back', async () => {
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
-it('lists files, sends what is kept, and refuses what is too large before it travels', async () => {
+test('lists files, sends what is kept, and refuses what is too large before it travels', async () => {
   await open('ticket')
   await page.locator('file-drop').evaluate((drop) => drop.setAttribute('max-bytes', '1000'))
   const input = page.locator('input[type=file]')
@@ -52,7 +44,7 @@ it('lists files, sends what is kept, and refuses what is too large before it tra
   expect(faults).toEqual([])
 })
 
-it('lets an uploader take a file over', async () => {
+test('lets an uploader take a file over', async () => {
   await open('ticket')
   await page.evaluate(() => document.addEventListener('file-drop:add', (event) => event.preventDefault()))
   await page
@@ -62,7 +54,7 @@ it('lets an uploader take a file over', async () => {
   expect(await held()).toEqual([])
 })
 
-it('never sends a comment to the address of a reply', async () => {
+test('never sends a comment to the address of a reply', async () => {
   await open('inbox')
   await page.getByRole('radio', { name: 'Comment' }).check()
   expect(await page.locator('#reply').isVisible()).toBe(false)
@@ -74,7 +66,7 @@ it('never sends a comment to the address of a reply', async () => {
   expect(body).toContain('for colleagues')
 })
 
-it('sends a form once, however often it is pressed', async () => {
+test('sends a form once, however often it is pressed', async () => {
   await open('ticket')
   let sent = 0
   await page.route('**/messages', (route) => {
@@ -88,7 +80,7 @@ it('sends a form once, however often it is pressed', async () => {
   expect([await button.textContent(), await button.getAttribute('aria-disabled')]).toEqual(['Sending', 'true'])
 })
 
-it('asks in a dialog what the page would ask, and only there', async () => {
+test('asks in a dialog what the page would ask, and only there', async () => {
   await open('ticket')
   await page.getByRole('link', { name: 'Close ticket' }).click()
   const dialog = page.getByRole('dialog', { name: 'Close ticket 1042?' })
@@ -99,7 +91,7 @@ it('asks in a dialog what the page would ask, and only there', async () => {
   expect(page.url()).toContain('/ticket')
 })
 
-it('opens the commands by Ctrl+K and narrows them', async () => {
+test('opens the commands by Ctrl+K and narrows them', async () => {
   await open('workspace-pieces')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('tick')
