@@ -17,7 +17,7 @@ type FileDropProps = {
   maxFiles: number
   accept?: string | undefined
   fault?: string | undefined
-  /** Files that are kept from the draft; each is taken away by its form button. */
+  /** Files that are kept from the draft. Without scripts, each is taken away by a tick: `{keptName}-removed` then has its token. */
   kept?: { name: string; facts: string; token: string }[] | undefined
   /** The name of the fields that carry the kept ones' tokens. */
   keptName?: string | undefined
@@ -67,6 +67,10 @@ export function FileDrop(props: FileDropProps) {
             </span>
             <span class="file-facts">{file.facts}</span>
             <input type="hidden" name={props.keptName} value={file.token} />
+            <label class="file-off">
+              <input type="checkbox" name={`${props.keptName}-removed`} value={file.token} />{' '}
+              {props.removeLabel.replace('{name}', () => file.name)}
+            </label>
           </li>
         ))}
       </ul>

@@ -25,6 +25,10 @@ export const draftFields: z.ZodType<DraftFields> = z
   .refine((fields) => Object.keys(fields).length <= draftLimits.fields)
   .refine((fields) => Object.values(fields).reduce((sum, value) => sum + value.length, 0) <= draftLimits.text)
 
+/** What goes with the message: all files but those that the form says were taken away (ids, as they were sent). */
+export const withoutRemoved = (files: readonly KeptFile[], removed: readonly string[] = []): KeptFile[] =>
+  files.filter(({ id }) => !removed.includes(String(id)))
+
 /** Refused before the file is added: `existing` are those of a draft whose row is locked. */
 export function requireRoom(existing: readonly { size: number }[], size: number): void {
   if (existing.length >= draftLimits.files) throw new Refusal(422, 'draft.too_many_files', { most: draftLimits.files })

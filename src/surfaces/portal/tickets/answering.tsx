@@ -2,6 +2,7 @@ import { newTicketPath, ticketPath } from '#domain/portals/links.ts'
 import { fileFacts } from '#platform/files/facts.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Composer } from '#ui/composer.tsx'
+import { draftData } from '#ui/draft-data.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useReader } from '#ui/translation.tsx'
 import { Files } from './files.tsx'
@@ -37,11 +38,12 @@ export function Answering(props: AnsweringProps) {
   )
 }
 
-function AnswerBox({ room, ticket, back, fault }: AnsweringProps) {
+function AnswerBox({ room, ticket, viewer, back, fault }: AnsweringProps) {
   const reader = useReader()
   const { t, format } = reader
   const { draft } = ticket
   const scope = `ticket:${ticket.id}`
+  const writer = viewer.kind === 'member' ? `contact ${viewer.contactId}` : ''
   const query = back === '' ? '' : `?${new URLSearchParams({ back })}`
   const kept = (draft?.files ?? []).map((file) => ({ id: file.id, name: file.name, facts: fileFacts(reader, file) }))
   return (
@@ -55,7 +57,7 @@ function AnswerBox({ room, ticket, back, fault }: AnsweringProps) {
       value={fault?.text ?? draft?.fields['text'] ?? ''}
       fault={fault?.messages.join(' ')}
       draft={draft ? t('draft.saved', { time: format.time(new Date(draft.updatedAt)) }) : undefined}
-      data={{ 'data-draft': `/${room.portal.slug}/drafts/${scope}` }}
+      data={draftData(t, { address: `/${room.portal.slug}/drafts/${scope}`, writer })}
       keysHint={t('portal.answer.keys')}
       files={<Files kept={kept} />}
       buttons={

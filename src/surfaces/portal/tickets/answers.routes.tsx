@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { withoutRemoved } from '#domain/conversations/draft-content.ts'
 import { keyFrom, keyOfPress } from '#domain/conversations/draft-key.ts'
 import { takeContactDraft } from '#domain/conversations/draft.ts'
 import { keepFiles } from '#domain/conversations/file.ts'
@@ -51,7 +52,8 @@ function answer(c: Context<PortalEnv>, { contactId, ticketId }: Writer, form: Fo
     if (before !== undefined) return { id: before }
     const draft = await takeContactDraft(trx, contactId, `ticket:${ticketId}`, key)
     const sent = await keepFiles(trx, form.files, { by: { kind: 'contact', id: contactId } })
-    const fileIds = [...draft.files.map((file) => file.id), ...sent]
+    const kept = withoutRemoved(draft.files, form.fields['kept-removed'])
+    const fileIds = [...kept.map((file) => file.id), ...sent]
     return answerTicket(trx, ticket, { text, fileIds, key: pressed, by: { contactId }, inboxId: portal.defaultInboxId })
   })
 }
@@ -64,8 +66,10 @@ async function showAgain(
   fault: { status: 409 | 422; messages: string[] },
 ): Promise<Response> {
   const { key, text } = typed(form)
+  const { files } = form
+  const removed = form.fields['kept-removed']
   const scope = `ticket:${ticketId}`
-  const kept = await keepTyped(c.var.services.db, { contactId, scope, key, fields: { text }, files: form.files })
+  const kept = await keepTyped(c.var.services.db, { contactId, scope, key, fields: { text }, files, removed })
   return showTicket(c, ticketId, { ...fault, text, key: kept })
 }
 

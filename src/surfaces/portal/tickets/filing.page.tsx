@@ -8,6 +8,7 @@ import { fileFacts } from '#platform/files/facts.ts'
 import { PortalPage, type Room } from '#surfaces/portal/frame.tsx'
 import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
+import { draftData } from '#ui/draft-data.ts'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { Select, TextArea, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -48,9 +49,10 @@ export function FilingPage(props: FilingProps) {
   )
 }
 
-function FilingForm({ room, form, draft, fault }: FilingProps) {
+function FilingForm({ room, viewer, form, draft, fault }: FilingProps) {
   const { t, format } = useReader()
   const { slug } = room.portal
+  const writer = viewer.kind === 'member' ? `contact ${viewer.contactId}` : ''
   return (
     <form
       class="stack loose"
@@ -59,7 +61,7 @@ function FilingForm({ room, form, draft, fault }: FilingProps) {
       action={`/${slug}/tickets`}
       enctype="multipart/form-data"
       novalidate
-      data-draft={`/${slug}/drafts/form:${form.id}`}
+      {...draftData(t, { address: `/${slug}/drafts/form:${form.id}`, writer })}
     >
       <input type="hidden" name="key" value={draft?.key ?? crypto.randomUUID()} />
       {form.fields.map((field) => (

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { withoutRemoved } from '#domain/conversations/draft-content.ts'
 import { keyFrom, keyOfPress, lockDraft } from '#domain/conversations/draft-key.ts'
 import { contactDraftFor, takeContactDraft } from '#domain/conversations/draft.ts'
 import { keepFiles } from '#domain/conversations/file.ts'
@@ -57,7 +58,8 @@ async function file(c: Context<PortalEnv>, form: Form, sent: Sent, contactId: nu
     if (before !== undefined) return before
     const draft = await takeContactDraft(trx, contactId, scope, key)
     const fileIds = await keepFiles(trx, sent.files, { by: { kind: 'contact', id: contactId } })
-    const answers = { ...fields, fileIds: [...draft.files.map(({ id }) => id), ...fileIds] }
+    const kept = withoutRemoved(draft.files, sent.fields['kept-removed'])
+    const answers = { ...fields, fileIds: [...kept.map(({ id }) => id), ...fileIds] }
     faults = faultsOf(form, answers)
     const submission = { answers, contactId, inboxId: c.var.portal.defaultInboxId, key: pressed }
     return (await submitForm(trx, form, submission)).ticket.id
@@ -80,8 +82,8 @@ async function showForm(c: Context<PortalEnv>, form: Form, fault?: FilingFault):
 async function showAgain(c: Context<PortalEnv>, form: Form, sent: Sent, fault: FilingFault): Promise<Response> {
   const { viewer, services } = c.var
   if (viewer.kind === 'member') {
-    const draft = { contactId: viewer.contactId, scope: `form:${form.id}`, ...typed(form, sent), files: sent.files }
-    await keepTyped(services.db, draft)
+    const draft = { contactId: viewer.contactId, scope: `form:${form.id}`, ...typed(form, sent) }
+    await keepTyped(services.db, { ...draft, files: sent.files, removed: sent.fields['kept-removed'] })
   }
   return showForm(c, form, fault)
 }
