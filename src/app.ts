@@ -8,6 +8,7 @@ import { pickLocale } from '#platform/i18n/translate.ts'
 import type { Services } from '#platform/services.ts'
 import { account } from '#surfaces/account/routes.ts'
 import { portal } from '#surfaces/portal/routes.ts'
+import { workspace } from '#surfaces/workspace/routes.tsx'
 import { refuse, refuseUnknown, type SiteEnv } from './refusing.tsx'
 
 /** The whole site: picks the surface by host and path. The portal comes last, for its first segment is of free choice. */
@@ -24,6 +25,7 @@ export function createApp(services: Services): Hono<SiteEnv> {
   app.get('/assets/*', serveAsset)
   app.use(csrf)
   app.route('/', account)
+  app.route('/workspace', workspace)
   app.route('/', portal)
   app.onError(refuse)
   app.notFound(refuseUnknown)
