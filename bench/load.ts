@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import autocannon from 'autocannon'
+import { withKey, type BenchRequest } from './scenarios.ts'
+
+/** What a load measured: requests a second, and latencies in milliseconds. */
+export type Figures = { perSecond: number; p50: number; p99: number; faults: number }
+
+/** Sends the requests in turn over so many connections for so many seconds. */
+export async function load(
+  origin: string,
+  requests: BenchRequest[],
+  connections: number,
+  seconds: number,
+): Promise<Figures> {
+  const result = await autocannon({
+    url: origin,
+    connections,
+    duration: seconds,
+    requests: requests.map(({ method, path, cookie, body }) => ({
+      method,
+      path,
+      headers: {
+        cookie,
+        accept: 'text/html',
+        ...(body ? { 'content-type': 'application/x-www-form-urlencoded', origin } : {}),
+      },
+      ...(body ? { setupRequest: (request: autocannon.Request) => ({ ...request, body: withKey(body) }) } : {}),
+    })),
+  })
+  return {
+    perSecond: result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    // A refused press is no throughput: every answer of the product must be a page or a redirect.
+    faults: result.errors + result.timeouts + result['4xx'] + result['5xx'],
+  }
+}
+
+/** Memory of a process in megabytes: now, and at its highest. */
+export function memoryOf(pid: number): { now: number; most: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (field: string): number =>
+    Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
+  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
+}

@@ -1,0 +1,73 @@
+import { createApp } from '../src/app.ts'
+import { NamingClient, preparedQueries } from '#platform/database/prepared.ts'
+import type { Services } from '#platform/services.ts'
+import { withKey, type BenchRequest } from './scenarios.ts'
+
+/** One statement that the product sent for a request, with the values it had. */
+export type Statement = { name: string | undefined; text: string; values: unknown[] }
+
+/** What one request makes the product do: its statements in order, and the bytes it answers. */
+export type Recording = {
+  path: string
+  method: string
+  statements: Statement[]
+  status: number
+  headers: [string, string][]
+  body: string
+}
+
+/** Sends each request once through the product in this process, and writes down the SQL it sends and the bytes it answers. */
+export async function record(services: Services, requests: BenchRequest[]): Promise<Recording[]> {
+  const app = createApp(services)
+  const recordings: Recording[] = []
+  for (const request of requests) {
+    // The first time fills caches (settings, prepared statements); the second is what a busy server does.
+    await app.fetch(toRequest(services, request))
+    const statements = listen()
+    const response = await app.fetch(toRequest(services, request))
+    const body = await response.text()
+    stopListening()
+    if (response.status >= 400)
+      throw new Error(`${request.method} ${request.path} answered ${response.status}: ${body.slice(0, 300)}`)
+    const headers = [...response.headers].filter(([name]) => name !== 'content-length')
+    recordings.push({ path: request.path, method: request.method, statements, status: response.status, headers, body })
+  }
+  return recordings
+}
+
+function toRequest(services: Services, { method, path, cookie, body }: BenchRequest): Request {
+  const origin = services.baseUrl
+  return new Request(`${origin}${path}`, {
+    method,
+    headers: {
+      cookie,
+      host: new URL(origin).host,
+      accept: 'text/html',
+      ...(body ? { 'content-type': 'application/x-www-form-urlencoded', origin } : {}),
+    },
+    ...(body ? { body: withKey(body) } : {}),
+  })
+}
+
+let heard: Statement[] | undefined
+const query = NamingClient.prototype.query as (...args: unknown[]) => unknown
+
+/** From here on every statement of every connection is written down. */
+function listen(): Statement[] {
+  const statements: Statement[] = []
+  heard = statements
+  return statements
+}
+function stopListening(): void {
+  heard = undefined
+}
+
+// Recording belongs to the bench alone: the product's client is listened to from outside.
+NamingClient.prototype.query = function (this: NamingClient, ...args: unknown[]) {
+  const [text, values] = args
+  if (heard && typeof text === 'string') {
+    const name = [...preparedQueries()].find(([, known]) => known === text)?.[0]
+    heard.push({ name, text, values: (values as unknown[] | undefined) ?? [] })
+  }
+  return query.apply(this, args)
+} as typeof NamingClient.prototype.query
