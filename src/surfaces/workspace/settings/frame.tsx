@@ -16,6 +16,7 @@ export const settingsPlaces = {
     label: 'workspace.settings.mailLog',
     permission: 'account_settings',
   },
+  jobs: { href: '/workspace/settings/jobs', label: 'workspace.settings.jobs', permission: 'account_settings' },
 } as const satisfies Record<string, SettingsPlace>
 
 export const placesFor = (user: User): SettingsPlace[] =>

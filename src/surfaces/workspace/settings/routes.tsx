@@ -4,6 +4,7 @@ import { requires } from '#surfaces/workspace/authentication.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { placesFor } from './frame.tsx'
 import { users } from './users/users.routes.tsx'
+import { jobs } from './jobs/jobs.routes.tsx'
 import { mailLog } from './mail-log/mail-log.routes.tsx'
 
 /** Settings, each with the permission it needs; without a page named, the first one that the user may open. */
@@ -12,6 +13,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/users', users)
   .use('/mail-log/*', requires('account_settings'))
   .route('/mail-log', mailLog)
+  .use('/jobs/*', requires('account_settings'))
+  .route('/jobs', jobs)
   .get('/', (c) => {
     const [first] = placesFor(c.var.user)
     if (!first) throw new Refusal(403, 'account.permission_missing')
