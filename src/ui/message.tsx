@@ -96,9 +96,9 @@ export function EventLine({
 }
 
 /** The line above the first message that the reader has not seen. */
-export function NewMark({ children }: { children: ComponentChildren }) {
+export function NewMark({ id, children }: { id?: string | undefined; children: ComponentChildren }) {
   return (
-    <p class="new-mark">
+    <p class="new-mark" id={id}>
       <span>{children}</span>
     </p>
   )

@@ -47,10 +47,12 @@ export function PaneHeader(props: {
   back?: { href: string; label: string } | undefined
   facts?: ComponentChildren
   actions?: ComponentChildren
+  id?: string | undefined
+  data?: Record<`data-${string}`, string> | undefined
 }) {
   const Heading = `h${props.level ?? 1}` as 'h1'
   return (
-    <header class="pane-header">
+    <header class="pane-header" id={props.id} {...props.data}>
       {props.back && (
         <a class="pane-back" href={props.back.href}>
           {props.back.label}

@@ -42,6 +42,19 @@ export async function listUsers(db: Db): Promise<ListedUser[]> {
   return rows.map(listed)
 }
 
+/** Who can be given something to do, in the order of their names. */
+export async function activeUsers(db: Db): Promise<{ id: number; name: string }[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('deactivated_at', 'is', null)
+    .orderBy('first_name')
+    .orderBy('last_name')
+    .orderBy('id')
+    .execute()
+  return rows.map(userOf).map((user) => ({ id: user.id, name: nameOf(user) }))
+}
+
 /** @throws Refusal 404 where there is no such user */
 export async function userFor(db: Db, id: number): Promise<ListedUser> {
   const row = await selectUsers(db).where('users.id', '=', id).executeTakeFirst()

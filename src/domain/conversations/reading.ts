@@ -16,3 +16,8 @@ export async function markRead(trx: Trx, userId: number, threadId: number, seen:
     )
     .execute()
 }
+
+/** Puts the unread mark back, for this user alone. */
+export async function markUnread(trx: Trx, userId: number, threadId: number): Promise<void> {
+  await trx.deleteFrom('thread_reads').where('user_id', '=', userId).where('thread_id', '=', threadId).execute()
+}

@@ -21,7 +21,8 @@ export async function assignTicket(trx: Trx, ticket: Ticket, to: number | null, 
   await record(trx, ticketAssigned, { by, about: { ticketId: ticket.id }, data: { from: ticket.owner_id, to } })
 }
 
-async function mustBeActive(trx: Trx, userId: number | null): Promise<void> {
+/** @throws Refusal 422 for somebody who does not work here any more */
+export async function mustBeActive(trx: Trx, userId: number | null): Promise<void> {
   if (userId === null) return
   const user = await trx
     .selectFrom('users')

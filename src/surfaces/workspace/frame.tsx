@@ -20,14 +20,16 @@ type Page = {
   status?: 200 | 404 | 403 | 409 | 422 | undefined
 }
 
+/** What stands in the frame; as a function where it needs what the frame has read anyway. */
+type Content = ComponentChildren | ((facts: FrameFacts) => ComponentChildren)
+
 /** Answers with a page of the workspace: the rail around it, in the reader's language. The rail costs one query. */
-export async function workspacePage(
-  c: Context<WorkspaceEnv>,
-  page: Page,
-  children: ComponentChildren,
-): Promise<Response> {
+export async function workspacePage(c: Context<WorkspaceEnv>, page: Page, content: Content): Promise<Response> {
   const facts = await readFrame(c.var.services, c.var.user.id)
-  return c.html(`<!doctype html>${renderToString(framed(c, page, facts, children))}`, page.status ?? 200)
+  return c.html(
+    `<!doctype html>${renderToString(framed(c, page, facts, typeof content === 'function' ? content(facts) : content))}`,
+    page.status ?? 200,
+  )
 }
 
 function framed(c: Context<WorkspaceEnv>, page: Page, facts: FrameFacts, children: ComponentChildren): VNode {
