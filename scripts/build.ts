@@ -48,7 +48,7 @@ function generate() {
   if (status !== 0) process.exit(1)
 }
 
-/** Packages are bundled too: one file starts in a third of the time that hundreds take. Only what is not JavaScript stays outside. */
+/** Packages are bundled too: one file costs half the time of hundreds to start. Only what is not JavaScript stays outside. */
 async function buildServer() {
   const { outputFiles } = await build({
     ...shared,
