@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -79,6 +80,8 @@ async function copyTo(native: string, copy: string) {
     filter: (path) => !path.endsWith('.a'),
   })
   await link(join(fresh, 'native'))
+  // Under an umask of 077, ours would be the only eyes to see it.
+  spawnSync('chmod', ['-R', 'a+rX', fresh])
   await rename(join(fresh, 'native'), copy).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
   })
