@@ -20,6 +20,7 @@ const args = [
  */
 export default defineConfig({
   testDir: 'test/system',
+  testMatch: '**/*.spec.ts',
   globalSetup: './test/system/setup.ts',
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

@@ -13,7 +13,7 @@ export type Check = {
   takes?: (paths: string[]) => boolean
 }
 
-const isSystemTest = (path: string): boolean => path.includes('system') || path.endsWith('.spec.ts')
+const isSystemTest = (path: string): boolean => path.endsWith('.spec.ts') || /test\/system\/?$/.test(path)
 
 /** In the order of what the next ones need, and the quick ones first. */
 export const checks: Check[] = [
