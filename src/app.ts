@@ -18,12 +18,15 @@ export function createApp(services: Services): Hono<SiteEnv> {
   app.use(async (c, next) => {
     c.set('services', services)
     c.set('reader', readerOf(pickLocale(c.req.header('accept-language')), 'UTC'))
-    c.set('directory', await directoryOf(services))
     await next()
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/assets/*', serveAsset)
   app.use(csrf)
+  app.use(async (c, next) => {
+    c.set('directory', await directoryOf(services))
+    await next()
+  })
   app.route('/', account)
   app.route('/workspace', workspace)
   app.route('/', portal)

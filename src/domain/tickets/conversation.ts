@@ -125,14 +125,16 @@ from ticket_stage_changes sc
 join tickets t on t.id = sc.ticket_id
 join pipeline_stages s on s.id = sc.to_stage_id
 join pipeline_stages f on f.id = sc.from_stage_id
-where sc.ticket_id = $1 and $5::bigint is null and ${visible}
-  and ($4::bigint is not null or sc.created_at >= coalesce((select min(created_at) from shown), sc.created_at))
+where sc.ticket_id = $1 and ${visible}
+  and ($4::bigint is null or sc.created_at < (select m.created_at from messages m where m.id = $4))
+  and ($5::bigint is null or sc.created_at >= coalesce((select m.created_at from messages m where m.id = $5), sc.created_at))
+  and ((select count(*) from shown) < ${messagesAtOnce} or sc.created_at >= (select min(created_at) from shown))
 order by at, kind, id`,
 )
 
 /**
  * The conversation that the viewer may read: the newest thread's messages, and the ticket's changes of stage between them.
- * @param window `before` a message id for older ones, `after` one for what came since (messages only)
+ * @param window `before` a message id for older ones, `after` one for what came since
  */
 export async function entriesFor(
   db: Db,

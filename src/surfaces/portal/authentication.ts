@@ -19,7 +19,7 @@ import type { Person, PortalEnv } from './env.ts'
  */
 export const authentication: MiddlewareHandler<PortalEnv> = async (c, next) => {
   const { portal } = c.var
-  const person = (await findMember(c, portal)) ?? (await findUser(c))
+  const person = await findPerson(c)
   if (!person) {
     if (!wantsPage(c)) throw new Refusal(401, 'account.signed_out')
     return c.redirect(signInPath(pageBefore(c)), 303)
@@ -38,6 +38,10 @@ export function viewerOf(portal: Pick<Portal, 'ticketAccess'>, person: Person): 
   const { contactId, companyId } = person.member
   return { kind: 'member', contactId, companyId: portal.ticketAccess === 'company' ? companyId : null }
 }
+
+/** Whoever has a session here: as a customer, else as an agent. */
+export const findPerson = async (c: Context<PortalEnv>): Promise<Person | undefined> =>
+  (await findMember(c, c.var.portal)) ?? (await findUser(c))
 
 async function findMember(c: Context<PortalEnv>, portal: Portal): Promise<Person | undefined> {
   if (!portal.domain) return undefined

@@ -10,33 +10,35 @@ import { Document } from '#ui/document.tsx'
 import { PortalFrame } from '#ui/portal-frame.tsx'
 import { useT } from '#ui/translation.tsx'
 import type { Person, PortalEnv } from './env.ts'
+import { customersHub } from './live.ts'
 
-/** What every page of the portal knows: whose it is, and who looks. `revision` is for the browser's live layer. */
-export type Room = { portal: Portal; person: Person; company: string; revision?: string | undefined }
+/** What every page of the portal knows: whose it is, who looks, and where the live layer stood before its queries. */
+export type Room = { portal: Portal; person: Person; company: string; revision: string }
 
-/** The company's name as sentences use it: "With Acme Oy". */
-export const roomOf = ({ var: { portal, person } }: Context<PortalEnv>): Room => ({
+/** Ask for it before the page's queries. `company`: the name as sentences use it, "With Acme Oy". */
+export const roomOf = ({ var: { portal, person, services } }: Context<PortalEnv>): Room => ({
   portal,
   person,
   company: portal.domain?.companyName || portal.name,
+  revision: customersHub(services).revision(),
 })
 
 type PortalPageProps = {
   room: Room
   /** What stands before the portal's name in the tab; the list has the name alone (M6). */
   title?: string | undefined
+  /** What the page shows and keeps fresh by itself: the list, or one ticket. */
+  live?: 'list' | number | undefined
   narrow?: boolean | undefined
   children: ComponentChildren
 }
 
 /** The frame around every page of a signed-in reader. */
-export function PortalPage({ room, title, narrow, children }: PortalPageProps) {
+export function PortalPage({ room, title, live, narrow, children }: PortalPageProps) {
   const t = useT()
   const { portal, person } = room
   const name = person.kind === 'user' ? nameOf(person.user) : memberName(person.member)
   const email = person.kind === 'user' ? person.user.email : person.member.email
-  const live =
-    room.revision === undefined ? {} : { 'data-live-at': `${portalPath(portal)}/live`, 'data-revision': room.revision }
   return (
     <Document
       {...assetsOf()}
@@ -44,7 +46,7 @@ export function PortalPage({ room, title, narrow, children }: PortalPageProps) {
       lang={portal.domain?.locale ?? 'en'}
       room="portal"
       skipLabel={t('common.skipToContent')}
-      data={live}
+      data={live === undefined ? undefined : liveData(room, live, t('portal.frame.signedOut'))}
     >
       <PortalFrame
         name={portal.name}
@@ -63,6 +65,21 @@ export function PortalPage({ room, title, narrow, children }: PortalPageProps) {
     </Document>
   )
 }
+
+/** What `browser/live.ts` reads. Tabs of one reader share one stream, and never with another reader's. */
+function liveData({ portal, person, revision }: Room, live: 'list' | number, signedOut: string) {
+  return {
+    'data-live-at': `${portalPath(portal)}/live`,
+    'data-live-for': String(live),
+    'data-reader': writerOf(person),
+    'data-revision': revision,
+    'data-signed-out': signedOut,
+  }
+}
+
+/** The reader in a word that tells them from any other. */
+export const writerOf = (person: Person): string =>
+  person.kind === 'user' ? `user-${person.user.id}` : `contact-${person.member.contactId}`
 
 export const memberName = (member: Pick<Member, 'firstName' | 'lastName' | 'email'>): string =>
   `${member.firstName} ${member.lastName}`.trim() || member.email

@@ -3,6 +3,7 @@ import { authentication } from './authentication.ts'
 import { drafts } from './drafts.routes.ts'
 import type { PortalEnv } from './env.ts'
 import { findPortal, toPortal } from './finding.ts'
+import { live } from './live.routes.ts'
 import { refuseInPortal } from './refusing.tsx'
 import { answers } from './tickets/answers.routes.tsx'
 import { files } from './tickets/files.routes.ts'
@@ -18,6 +19,7 @@ export const portal = new Hono<PortalEnv>()
   .use('/:slug/*', findPortal, authentication, timeZone)
   .route('/:slug', list)
   .route('/:slug/drafts', drafts)
+  .route('/:slug/live', live)
   .route('/:slug/tickets', filing)
   .route('/:slug/tickets/:id', ticket)
   .route('/:slug/tickets/:id/answers', answers)

@@ -1,5 +1,6 @@
 import { newTicketPath, ticketPath } from '#domain/portals/links.ts'
 import { fileFacts } from '#platform/files/facts.ts'
+import { writerOf } from '#surfaces/portal/frame.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Composer } from '#ui/composer.tsx'
 import { draftData } from '#ui/draft-data.ts'
@@ -38,12 +39,10 @@ export function Answering(props: AnsweringProps) {
   )
 }
 
-function AnswerBox({ room, ticket, viewer, back, fault }: AnsweringProps) {
+function AnswerBox({ room, ticket, back, fault }: AnsweringProps) {
   const reader = useReader()
   const { t, format } = reader
   const { draft } = ticket
-  const scope = `ticket:${ticket.id}`
-  const writer = viewer.kind === 'member' ? `contact ${viewer.contactId}` : ''
   const query = back === '' ? '' : `?${new URLSearchParams({ back })}`
   const kept = (draft?.files ?? []).map((file) => ({ id: file.id, name: file.name, facts: fileFacts(reader, file) }))
   return (
@@ -57,7 +56,7 @@ function AnswerBox({ room, ticket, viewer, back, fault }: AnsweringProps) {
       value={fault?.text ?? draft?.fields['text'] ?? ''}
       fault={fault?.messages.join(' ')}
       draft={draft ? t('draft.saved', { time: format.time(new Date(draft.updatedAt)) }) : undefined}
-      data={draftData(t, { address: `/${room.portal.slug}/drafts/${scope}`, writer })}
+      data={draftData(t, { address: `/${room.portal.slug}/drafts/ticket:${ticket.id}`, writer: writerOf(room.person) })}
       keysHint={t('portal.answer.keys')}
       files={<Files kept={kept} />}
       buttons={

@@ -5,7 +5,7 @@ import { portalPath } from '#domain/portals/links.ts'
 import { longestSubject } from '#domain/tickets/creating.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import { fileFacts } from '#platform/files/facts.ts'
-import { PortalPage, type Room } from '#surfaces/portal/frame.tsx'
+import { PortalPage, writerOf, type Room } from '#surfaces/portal/frame.tsx'
 import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
 import { draftData } from '#ui/draft-data.ts'
@@ -49,10 +49,9 @@ export function FilingPage(props: FilingProps) {
   )
 }
 
-function FilingForm({ room, viewer, form, draft, fault }: FilingProps) {
+function FilingForm({ room, form, draft, fault }: FilingProps) {
   const { t, format } = useReader()
   const { slug } = room.portal
-  const writer = viewer.kind === 'member' ? `contact ${viewer.contactId}` : ''
   return (
     <form
       class="stack loose"
@@ -61,7 +60,7 @@ function FilingForm({ room, viewer, form, draft, fault }: FilingProps) {
       action={`/${slug}/tickets`}
       enctype="multipart/form-data"
       novalidate
-      {...draftData(t, { address: `/${slug}/drafts/form:${form.id}`, writer })}
+      {...draftData(t, { address: `/${slug}/drafts/form:${form.id}`, writer: writerOf(room.person) })}
     >
       <input type="hidden" name="key" value={draft?.key ?? crypto.randomUUID()} />
       {form.fields.map((field) => (

@@ -32,7 +32,7 @@ export function ListPage(props: ListProps) {
     { scope: 'mine', label: t('portal.list.mine') },
   ] as const
   return (
-    <PortalPage room={room}>
+    <PortalPage room={room} live="list">
       <PageHeader title={t('portal.list.title')} actions={<FileTicket room={room} />} />
       {hasCompany && (
         <Tabs

@@ -5,7 +5,7 @@ import { Time } from '#ui/time.tsx'
 export function Moment({ at, date }: { at: Date; /** Shows the day, not the distance. */ date?: boolean }) {
   const { format, now } = useReader()
   return (
-    <Time datetime={at.toISOString()} exact={format.dateTime(at)}>
+    <Time datetime={at.toISOString()} exact={format.dateTime(at)} ticks={!date}>
       {date ? format.date(at) : format.relative(at, now)}
     </Time>
   )

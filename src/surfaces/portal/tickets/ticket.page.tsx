@@ -36,7 +36,7 @@ export function TicketPage(props: TicketProps) {
   const t = useT()
   const isWhole = props.window.before === undefined
   return (
-    <PortalPage room={room} title={ticket.subject}>
+    <PortalPage room={room} title={ticket.subject} live={ticket.id}>
       {fault && (
         <ErrorSummary
           title={t('portal.answer.problem')}

@@ -1,0 +1,41 @@
+import { Hono, type Context } from 'hono'
+import type { Viewer } from '#domain/tickets/ticket.ts'
+import { eventStream, type EventStream } from '#platform/live/event-stream.ts'
+import { findPerson, viewerOf } from './authentication.ts'
+import type { PortalEnv } from './env.ts'
+import { concernsPage, customersHub } from './live.ts'
+
+/** How often (ms) it is asked whether the session still lives and what it may see. */
+const beatEvery = 20_000
+
+/** Tells open pages that a ticket of theirs changed, and nothing else: they fetch it again by the ordinary rule. */
+export const live = new Hono<PortalEnv>().get('/', (c) => {
+  const since = c.req.header('last-event-id') ?? c.req.query('since')
+  let { viewer } = c.var
+  const open = ({ send }: EventStream): (() => void) =>
+    customersHub(c.var.services).join({
+      since,
+      hear(told) {
+        if ('gap' in told) send('gap', {}, told.id)
+        else if (concernsPage(viewer, told.message, told.known))
+          send('ticket', { ticket: told.message.about.ticketId }, told.id)
+      },
+    })
+  const beat = async (stream: EventStream): Promise<void> => {
+    const seen = await viewerNow(c).catch(() => viewer)
+    if (!seen) {
+      stream.send('end', {})
+      return stream.close()
+    }
+    viewer = seen
+    stream.send('beat', {})
+  }
+  return eventStream({ open, beatEvery, beat: (stream) => void beat(stream) })
+})
+
+async function viewerNow(c: Context<PortalEnv>): Promise<Viewer | undefined> {
+  const { directory, portal: before } = c.var
+  const portal = directory.portalAt(before.domain?.host ?? '', before.slug)
+  const person = portal && (await findPerson(c))
+  return person && viewerOf(portal, person)
+}
