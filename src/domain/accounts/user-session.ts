@@ -16,6 +16,7 @@ export type UserSession = { user: User; tokenHash: Buffer; isStale: boolean }
  */
 export async function startUserSession(trx: Trx, userId: number, formerToken?: string): Promise<string> {
   if (formerToken) await endUserSession(trx, formerToken)
+  await trx.updateTable('users').set({ last_sign_in_at: new Date() }).where('id', '=', userId).execute()
   const token = newToken()
   await trx
     .insertInto('user_sessions')

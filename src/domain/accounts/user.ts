@@ -29,7 +29,7 @@ export const nameOf = ({ firstName, lastName, email }: Pick<User, 'firstName' | 
   `${firstName} ${lastName}`.trim() || email
 
 /** A user as the list under Settings → Users shows them. */
-export type ListedUser = User & { state: 'active' | 'invited' | 'deactivated'; lastSeenAt: Date | null }
+export type ListedUser = User & { state: 'active' | 'invited' | 'deactivated'; lastSignInAt: Date | null }
 
 /** Every user there is, in the order of their names. Colleagues see each other, so nobody is asked who they are. */
 export async function listUsers(db: Db): Promise<ListedUser[]> {
@@ -99,18 +99,15 @@ const selectUsers = (db: Db) =>
   db
     .selectFrom('users')
     .select(userColumns)
-    .select(['users.password_hash', 'users.deactivated_at'])
-    .select((eb) =>
-      eb
-        .selectFrom('user_sessions')
-        .whereRef('user_sessions.user_id', '=', 'users.id')
-        .select((max) => max.fn.max('seen_at').as('seen_at'))
-        .as('last_seen_at'),
-    )
+    .select(['users.password_hash', 'users.deactivated_at', 'users.last_sign_in_at'])
 
-type ListedRow = UserRow & { password_hash: string | null; deactivated_at: Date | null; last_seen_at: Date | null }
+type ListedRow = UserRow & { password_hash: string | null; deactivated_at: Date | null; last_sign_in_at: Date | null }
 
-const listed = (row: ListedRow): ListedUser => ({ ...userOf(row), state: stateOf(row), lastSeenAt: row.last_seen_at })
+const listed = (row: ListedRow): ListedUser => ({
+  ...userOf(row),
+  state: stateOf(row),
+  lastSignInAt: row.last_sign_in_at,
+})
 
 const stateOf = ({ deactivated_at, password_hash }: ListedRow): ListedUser['state'] => {
   if (deactivated_at) return 'deactivated'

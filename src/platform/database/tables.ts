@@ -387,6 +387,7 @@ export interface Users {
   first_name: Generated<string>;
   id: Generated<Int8>;
   last_name: Generated<string>;
+  last_sign_in_at: Timestamp | null;
   locale: Generated<string>;
   password_hash: string | null;
   permissions: Generated<string[]>;

@@ -39,7 +39,7 @@ export const signInRoutes = new Hono<AccountEnv>()
     try {
       const attempt = await beginAttempt(services.pool, 'member', form.email, clientAddress(c, services.baseUrl))
       const member = await proveMember(services.db, form.email, form.password)
-      if (!member) return signInPage(c, form, [{ field: 'email', message: c.var.reader.t('account.sign-in.wrong') }])
+      if (!member) return signInPage(c, form, [{ message: c.var.reader.t('account.sign-in.wrong') }])
       await attempt.succeeded()
       const token = await services.db
         .transaction()

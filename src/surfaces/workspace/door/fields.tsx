@@ -47,7 +47,7 @@ export function NameFields({ names, faults }: { names: { first_name: string; las
         label={t('workspace.door.lastName')}
         value={names.last_name}
         fault={faultOf(faults, 'last_name')}
-        optional={t('common.optional')}
+        optional={t('workspace.door.optional')}
         autocomplete="family-name"
         maxlength={100}
       />

@@ -39,7 +39,7 @@ export const signInRoutes = new Hono<Env>()
     try {
       const attempt = await beginAttempt(services.pool, 'user', form.email, clientAddress(c, services.baseUrl))
       const user = await proveUser(services.db, form.email, form.password)
-      if (!user) return signInPage(c, form, [{ field: 'email', message: reader.t('workspace.door.wrong') }])
+      if (!user) return signInPage(c, form, [{ message: reader.t('workspace.door.wrong') }])
       await attempt.succeeded()
       const token = await services.db.transaction().execute((trx) => signInUser(trx, user, userCookie.read(c)))
       userCookie.write(c, token)

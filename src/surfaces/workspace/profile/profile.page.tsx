@@ -1,7 +1,7 @@
 import type { User } from '#domain/accounts/user.ts'
 import { faultOf, PasswordFields } from '#surfaces/workspace/door/fields.tsx'
 import { LanguageField, TimeZoneField } from '#surfaces/workspace/place-fields.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, Buttons } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -39,7 +39,7 @@ export function ProfilePage({ user, form, faults, done }: ProfileProps) {
             name="last_name"
             label={t('workspace.profile.lastName')}
             value={form.last_name}
-            optional={t('common.optional')}
+            optional={t('workspace.door.optional')}
             autocomplete="family-name"
             maxlength={100}
           />
@@ -53,7 +53,9 @@ export function ProfilePage({ user, form, faults, done }: ProfileProps) {
           />
           <LanguageField label={t('workspace.profile.language')} value={form.locale} />
           <TimeZoneField label={t('workspace.profile.timeZone')} value={form.time_zone} />
-          <Button kind="primary">{t('workspace.profile.save')}</Button>
+          <Buttons>
+            <Button kind="primary">{t('workspace.profile.save')}</Button>
+          </Buttons>
         </form>
       </Card>
       <PasswordCard faults={faults} email={user.email} />
@@ -78,7 +80,9 @@ function PasswordCard({ faults, email }: { faults: Fault[]; email: string }) {
           required
         />
         <PasswordFields faults={faults} label={t('workspace.profile.new')} />
-        <Button kind="primary">{t('workspace.profile.change')}</Button>
+        <Buttons>
+          <Button kind="primary">{t('workspace.profile.change')}</Button>
+        </Buttons>
       </form>
     </Card>
   )

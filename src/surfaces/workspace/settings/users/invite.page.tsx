@@ -31,7 +31,7 @@ export function InvitePage({ form, faults, by }: { form: InvitationForm; faults:
           name="first_name"
           label={t('workspace.door.firstName')}
           value={form.first_name}
-          optional={t('common.optional')}
+          optional={t('workspace.door.optional')}
           autocomplete="off"
           maxlength={100}
         />
@@ -39,7 +39,7 @@ export function InvitePage({ form, faults, by }: { form: InvitationForm; faults:
           name="last_name"
           label={t('workspace.door.lastName')}
           value={form.last_name}
-          optional={t('common.optional')}
+          optional={t('workspace.door.optional')}
           autocomplete="off"
           maxlength={100}
         />

@@ -1,7 +1,8 @@
 import type { ListedUser, User } from '#domain/accounts/user.ts'
 import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { DefinitionList } from '#ui/definition-list.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useT } from '#ui/translation.tsx'
 import { GrantFields } from './grant-fields.tsx'
@@ -15,9 +16,12 @@ export function UserPage({ user, by, isChangeable }: UserProps) {
   const address = `${settingsPlaces.users.href}/${user.id}`
   return (
     <>
-      <p>
-        {user.email} <State user={user} />
-      </p>
+      <DefinitionList
+        items={[
+          { term: t('workspace.settings-users.email'), value: user.email },
+          { term: t('workspace.settings-users.state'), value: <State user={user} /> },
+        ]}
+      />
       {!isChangeable && <Notice>{t('workspace.settings-users.notYours')}</Notice>}
       {isChangeable && user.state === 'invited' && <Invitation address={address} />}
       {isChangeable && (
@@ -27,7 +31,9 @@ export function UserPage({ user, by, isChangeable }: UserProps) {
         >
           <form method="post" action={`${address}/permissions`} class="settings-form">
             <GrantFields by={by} isSuperAdmin={user.isSuperAdmin} permissions={user.permissions} />
-            <Button kind="primary">{t('workspace.settings-users.save')}</Button>
+            <Buttons>
+              <Button kind="primary">{t('workspace.settings-users.save')}</Button>
+            </Buttons>
           </form>
         </Card>
       )}

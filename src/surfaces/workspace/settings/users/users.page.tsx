@@ -19,7 +19,7 @@ export function UsersPage({ users, me }: { users: ListedUser[]; me: User }) {
     { key: 'email', label: t('workspace.settings-users.email'), cell: (user) => user.email, phone: 'meta' },
     { key: 'state', label: t('workspace.settings-users.state'), cell: (user) => <State user={user} /> },
     { key: 'may', label: t('workspace.settings-users.may'), cell: (user) => mayOf(t, user) },
-    { key: 'seen', label: t('workspace.settings-users.lastSeen'), cell: (user) => <LastSeen user={user} /> },
+    { key: 'signed-in', label: t('workspace.settings-users.lastSignIn'), cell: (user) => <LastSignIn user={user} /> },
   ]
   return (
     <Table
@@ -45,12 +45,12 @@ function mayOf(t: Translate, user: User): string {
   return words.join(', ') || t('workspace.settings-users.nothingMore')
 }
 
-function LastSeen({ user }: { user: ListedUser }) {
+function LastSignIn({ user }: { user: ListedUser }) {
   const { t, format, now } = useReader()
-  if (!user.lastSeenAt) return <span class="muted">{t('workspace.settings-users.never')}</span>
+  if (!user.lastSignInAt) return <span class="muted">{t('workspace.settings-users.never')}</span>
   return (
-    <Time datetime={user.lastSeenAt.toISOString()} exact={format.dateTime(user.lastSeenAt)}>
-      {format.relative(user.lastSeenAt, now)}
+    <Time datetime={user.lastSignInAt.toISOString()} exact={format.dateTime(user.lastSignInAt)}>
+      {format.relative(user.lastSignInAt, now)}
     </Time>
   )
 }

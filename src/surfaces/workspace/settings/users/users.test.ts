@@ -44,7 +44,7 @@ test('the list is for those who may', async () => {
   const page = await (await get(ada, '/settings/users')).text()
   expect(page).toContain('sam@acme.test')
   expect(page).toContain('Ada Lind (you)')
-  expect((await get(sam, '/inbox')).status).not.toBe(303)
+  expect((await get(sam, '/profile')).status).toBe(200)
   for (const path of ['', '/new', `/${world.ada}`, `/${world.ada}/deactivation`]) {
     expect((await get(sam, `/settings/users${path}`)).status, path).toBe(403)
   }
