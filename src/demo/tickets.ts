@@ -10,6 +10,7 @@ import type { Trx } from '#platform/database/database.ts'
 import type { loadPeople } from './people.ts'
 import type { loadPlaces } from './places.ts'
 import { stories } from './stories.ts'
+import { spreadOverTime } from './times.ts'
 
 type World = Awaited<ReturnType<typeof loadPlaces>> & Awaited<ReturnType<typeof loadPeople>>
 
@@ -43,7 +44,13 @@ export async function loadTickets(trx: Trx, world: World) {
     ownerId: ada,
     key: crypto.randomUUID(),
   })
-  return { invoice, machine, delivery, training, call: call.ticket.id }
+  const tickets = { invoice, machine, delivery, training, call: call.ticket.id }
+  await spreadOverTime(trx, { ticketId: invoice, hoursAgo: [29, 26.5] })
+  await spreadOverTime(trx, { ticketId: machine, hoursAgo: [2.2, 1.4] })
+  await spreadOverTime(trx, { ticketId: delivery, hoursAgo: [190, 171, 118, 117] })
+  await spreadOverTime(trx, { ticketId: training, hoursAgo: [50] })
+  await spreadOverTime(trx, { ticketId: tickets.call, hoursAgo: [75] })
+  return tickets
 }
 
 type Story = { subject: string; content: string; priority?: Priority }
