@@ -91,15 +91,6 @@ export async function endMemberSession(trx: Trx, token: string): Promise<void> {
   await trx.deleteFrom('member_sessions').where('token_hash', '=', hashToken(token)).execute()
 }
 
-/** Signs the contact out on every domain, or everywhere but here. */
-export async function endMemberSessions(trx: Trx, contactId: number, except?: Buffer): Promise<void> {
-  await trx
-    .deleteFrom('member_sessions')
-    .where('contact_id', '=', contactId)
-    .$if(except !== undefined, (query) => query.where('token_hash', '!=', except as Buffer))
-    .execute()
-}
-
 const memberOf = (row: Row): Member => ({
   contactId: row.contact_id,
   email: row.email,

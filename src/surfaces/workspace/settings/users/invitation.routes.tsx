@@ -4,6 +4,7 @@ import { inviteAgain, inviteUser } from '#domain/accounts/inviting.ts'
 import { invitationPath } from '#domain/accounts/links.ts'
 import { invitationMail } from '#domain/accounts/user-link.mail.tsx'
 import { nameOf, userFor } from '#domain/accounts/user.ts'
+import { idOf } from '#platform/http/id.ts'
 import { isAddress, queueMail } from '#platform/mail/outbox.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -11,7 +12,7 @@ import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { settingsPage, settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import type { Fault } from '#ui/error-summary.tsx'
 import { InvitationLink, InvitePage } from './invite.page.tsx'
-import { invitationInput, userIdInput, type InvitationForm } from './users.input.ts'
+import { invitationInput, type InvitationForm } from './users.input.ts'
 
 const { href } = settingsPlaces.users
 
@@ -48,7 +49,7 @@ export const invitationRoutes = new Hono<WorkspaceEnv>()
 
   .post('/:id/invitation', async (c) => {
     const { services, user: by } = c.var
-    const { id, email } = await userFor(services.db, userIdInput.catch(0).parse(c.req.param('id')))
+    const { id, email } = await userFor(services.db, idOf(c.req.param('id')))
     const token = await services.db.transaction().execute(async (trx) => {
       const fresh = await inviteAgain(trx, by, id)
       await mailInvitation(c, trx, id, fresh)

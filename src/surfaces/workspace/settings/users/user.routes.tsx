@@ -3,13 +3,13 @@ import { deactivateUser, reactivateUser } from '#domain/accounts/deactivating.ts
 import { mayGrant } from '#domain/accounts/inviting.ts'
 import { permitUser } from '#domain/accounts/permitting.ts'
 import { nameOf, userFor, type ListedUser } from '#domain/accounts/user.ts'
-import { notFound } from '#platform/refusal.ts'
+import { idOf } from '#platform/http/id.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { settingsPage, settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import { Confirm } from '#ui/confirm.tsx'
 import { DoneNotice } from './done-notice.tsx'
 import { UserPage } from './user.page.tsx'
-import { grantInput, userIdInput } from './users.input.ts'
+import { grantInput } from './users.input.ts'
 
 const { href } = settingsPlaces.users
 
@@ -70,8 +70,4 @@ export const userRoutes = new Hono<WorkspaceEnv>()
     return c.redirect(`${href}?done=Reactivated`, 303)
   })
 
-async function userOf(c: Context<WorkspaceEnv>): Promise<ListedUser> {
-  const id = userIdInput.safeParse(c.req.param('id'))
-  if (!id.success) throw notFound()
-  return userFor(c.var.services.db, id.data)
-}
+const userOf = (c: Context<WorkspaceEnv>): Promise<ListedUser> => userFor(c.var.services.db, idOf(c.req.param('id')))

@@ -3,9 +3,6 @@ import { permissions } from '#domain/accounts/user.ts'
 import { lineOf } from '#platform/http/form.ts'
 import { isLocale } from '#platform/i18n/translate.ts'
 
-/** Ids that a database can hold. */
-export const userIdInput = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-
 /** The boxes that are ticked. What is not on the list is not a permission, whoever sends it. */
 export const grantInput = z.object({
   super_admin: z
