@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Avatar } from './avatar.tsx'
+import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
 
@@ -17,7 +18,9 @@ type PortalFrameProps = {
         name: string
         email?: string | undefined
         menuLabel: string
+        /** A menu under the name; with none, `signOut` stands beside it. */
         items: MenuItem[]
+        signOut?: { action: string; label: string } | undefined
         hidden?: Record<string, string> | undefined
       }
     | undefined
@@ -60,7 +63,7 @@ export function PortalFrame(props: PortalFrameProps) {
   )
 }
 
-function Person({ name, email, menuLabel, items, hidden }: NonNullable<PortalFrameProps['person']>) {
+function Person({ name, email, menuLabel, items, hidden, signOut }: NonNullable<PortalFrameProps['person']>) {
   const label = (
     <>
       <Avatar name={name} size="small" />
@@ -74,5 +77,20 @@ function Person({ name, email, menuLabel, items, hidden }: NonNullable<PortalFra
       {email && <span class="muted">{email}</span>}
     </>
   )
-  return <Menu class="person-menu" label={label} head={head} items={items} hidden={hidden} />
+  if (items.length > 0) return <Menu class="person-menu" label={label} head={head} items={items} hidden={hidden} />
+  // With one thing to do, it stands in sight.
+  return (
+    <div class="person">
+      <p class="person-who" title={email}>
+        {label}
+      </p>
+      {signOut && (
+        <form method="post" action={signOut.action}>
+          <Button kind="quiet" icon="sign-out">
+            {signOut.label}
+          </Button>
+        </form>
+      )}
+    </div>
+  )
 }

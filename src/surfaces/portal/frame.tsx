@@ -57,7 +57,8 @@ export function PortalPage({ room, title, live, narrow, children }: PortalPagePr
           name,
           email,
           menuLabel: t('portal.frame.account'),
-          items: person.kind === 'user' ? [] : [{ action: signOutPath, label: t('common.signOut'), icon: 'sign-out' }],
+          items: [],
+          signOut: person.kind === 'user' ? undefined : { action: signOutPath, label: t('common.signOut') },
         }}
       >
         {children}

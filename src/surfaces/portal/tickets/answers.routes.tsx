@@ -73,4 +73,7 @@ async function showAgain(
   return showTicket(c, ticketId, { ...fault, text, key: kept })
 }
 
-const typed = (form: Form) => ({ key: keyFrom(form.fields['key']?.[0]), text: form.fields['text']?.[0] ?? '' })
+const typed = (form: Form) => ({
+  key: keyFrom(form.fields['key']?.[0]),
+  text: (form.fields['text']?.[0] ?? '').replaceAll('\r\n', '\n'),
+})

@@ -90,6 +90,9 @@ async function showAgain(c: Context<PortalEnv>, form: Form, sent: Sent, fault: F
 
 function typed(form: Form, sent: Sent): { key: string; fields: Record<string, string> } {
   const asked = form.fields.map(({ property }) => property).filter((property) => property !== 'hs_file_upload')
-  const fields = Object.fromEntries(asked.map((property) => [property, sent.fields[property]?.[0] ?? '']))
+  const fields = Object.fromEntries(asked.map((property) => [property, textOf(sent, property)]))
   return { key: keyFrom(sent.fields['key']?.[0]), fields }
 }
+
+/** A browser sends every line break as two characters; a draft that was saved by a script has one. */
+const textOf = (sent: Sent, name: string): string => (sent.fields[name]?.[0] ?? '').replaceAll('\r\n', '\n')
