@@ -47,20 +47,16 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {props.rows.map((row) => (
-          <TableRow key={props.rowKey(row)} {...props} row={row} />
-        ))}
-      </tbody>
+      <tbody role="rowgroup">{props.rows.map((row) => drawRow(props, row))}</tbody>
     </table>
   )
 }
 
-/** One row, for a live update that renders the same fragment as the page. */
-export function TableRow<Row>(props: Rows<Row> & { row: Row }) {
-  const { row, columns, rowHref } = props
+/** One row. A plain function, not a component: a list has hundreds of cells, and each component costs an instance. */
+function drawRow<Row>(props: Rows<Row>, row: Row) {
+  const { columns, rowHref } = props
   return (
-    <tr role="row" id={props.rowId?.(row)} data-tone={props.rowTone?.(row)}>
+    <tr key={props.rowKey(row)} role="row" id={props.rowId?.(row)} data-tone={props.rowTone?.(row)}>
       {columns.map((column) => {
         const cell = column.cell(row)
         if (!column.name) {

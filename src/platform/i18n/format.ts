@@ -47,15 +47,30 @@ function createFormat(locale: Locale, timeZone: string): Format {
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
   const { number, list, bytes, ago } = sharedFormats(locale)
+  const days = kept((value) => date.format(value))
   return {
     timeZone,
-    date: (value) => date.format(value),
-    dateTime: (value) => dateTime.format(value),
+    date: days,
+    dateTime: kept((value) => dateTime.format(value)),
     time: (value) => time.format(value),
-    relative: (value, now) => ago(value, now) ?? date.format(value),
+    relative: (value, now) => ago(value, now) ?? days(value),
     number: (value) => number.format(value),
     bytes,
     list: (items) => list.format(items),
+  }
+}
+
+/** Moments of one minute read alike, and a list shows the same ones again and again: Intl is asked once for each. */
+function kept(format: (date: Date) => string): (date: Date) => string {
+  const known = new Map<number, string>()
+  return (date) => {
+    const minutes = Math.floor(date.getTime() / 60_000)
+    let text = known.get(minutes)
+    if (text === undefined) {
+      if (known.size >= 5000) known.clear()
+      known.set(minutes, (text = format(date)))
+    }
+    return text
   }
 }
 

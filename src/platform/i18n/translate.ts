@@ -14,7 +14,8 @@ export type Translate = <Key extends MessageKey>(
   ...args: Messages[Key] extends null ? [] : [args: Messages[Key]]
 ) => string
 
-type Compiled = string | IntlMessageFormat
+type Compiled = string | ((args: Arguments) => string)
+type Arguments = Record<string, string | number | Date>
 
 const defaultLocale = locales[0]
 const translators = new Map<Locale, Translate>()
@@ -61,15 +62,27 @@ function createTranslator(locale: Locale): Translate {
       compiled.set(key, message)
     }
     if (typeof message === 'string') return message
-    return String(message.format(args as Record<string, string | number | Date>))
+    return message(args as Arguments)
   }
 }
 
 /** Most messages take nothing; those stay strings and cost one look-up. */
 function compile(locale: Locale, text: string | undefined): Compiled | undefined {
   if (text === undefined || !/[{}']/.test(text)) return text
-  return new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  return joined(message.getAst()) ?? ((args) => String(message.format(args)))
 }
+
+/** A message of text and plain `{names}` needs no grammar: its parts are joined. Everything else is Intl's. */
+function joined(parts: ReturnType<IntlMessageFormat['getAst']>): ((args: Arguments) => string) | undefined {
+  if (!parts.every(({ type }) => type === literal || type === argument)) return undefined
+  const pieces = parts.map((part) => ({ isName: part.type === argument, text: (part as { value: string }).value }))
+  return (args) => pieces.map(({ isName, text }) => (isName ? String(args[text]) : text)).join('')
+}
+
+// The parser's own numbers for the two simplest kinds of parts.
+const literal = 0
+const argument = 1
 
 function textOf(locale: Locale, key: string): string | undefined {
   const cut = key.lastIndexOf('.')

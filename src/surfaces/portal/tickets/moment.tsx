@@ -1,12 +1,14 @@
+import type { Reader } from '#platform/i18n/reader.ts'
 import { useReader } from '#ui/translation.tsx'
-import { Time } from '#ui/time.tsx'
+
+type MomentProps = { at: Date; /** Shows the day, not the distance. */ date?: boolean }
 
 /** A time as people say it ("5 minutes ago"), exact in the reader's zone on hover. */
-export function Moment({ at, date }: { at: Date; /** Shows the day, not the distance. */ date?: boolean }) {
-  const { format, now } = useReader()
-  return (
-    <Time datetime={at.toISOString()} exact={format.dateTime(at)} ticks={!date}>
-      {date ? format.date(at) : format.relative(at, now)}
-    </Time>
-  )
-}
+export const Moment = (props: MomentProps) => momentFor(useReader(), props)
+
+/** The same for a cell of a long table: no component, so no instance for each. */
+export const momentFor = ({ format, now }: Reader, { at, date }: MomentProps) => (
+  <time datetime={at.toISOString()} title={format.dateTime(at)} data-ticks={date ? undefined : ''}>
+    {date ? format.date(at) : format.relative(at, now)}
+  </time>
+)

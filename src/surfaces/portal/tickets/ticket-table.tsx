@@ -2,17 +2,18 @@ import type { ListedTicket, ListPage, ListQuery, ListSort } from '#domain/ticket
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import type { Room } from '#surfaces/portal/frame.tsx'
 import { Table, type Column } from '#ui/table.tsx'
-import { useT } from '#ui/translation.tsx'
+import { useReader } from '#ui/translation.tsx'
 import { listParams, listPath, ticketLink } from './list.input.ts'
-import { Moment } from './moment.tsx'
+import { momentFor } from './moment.tsx'
 import { Snippet } from './snippet.tsx'
-import { TurnStatus } from './turn.tsx'
+import { turnStatusFor } from './turn.tsx'
 
 type TableProps = { room: Room; viewer: Viewer; query: ListQuery; page: ListPage }
 
 /** The five columns of HubSpot's portal, and who asked where the tickets are not all one's own. */
 export function TicketTable({ room, viewer, query, page }: TableProps) {
-  const t = useT()
+  const reader = useReader()
+  const { t } = reader
   const { portal, company } = room
   const sorted = (sort: ListSort): Column<ListedTicket>['sort'] => {
     const isSorted = query.sort === sort
@@ -35,21 +36,21 @@ export function TicketTable({ room, viewer, query, page }: TableProps) {
     {
       key: 'created',
       label: t('portal.list.created'),
-      cell: (ticket) => <Moment at={ticket.created_at} date />,
+      cell: ({ created_at }) => momentFor(reader, { at: created_at, date: true }),
       sort: sorted('created'),
       phone: 'hidden',
     },
     {
       key: 'activity',
       label: t('portal.list.activity'),
-      cell: (ticket) => <Moment at={ticket.last_activity_at} />,
+      cell: ({ last_activity_at }) => momentFor(reader, { at: last_activity_at }),
       sort: sorted('activity'),
       phone: 'meta',
     },
     {
       key: 'status',
       label: t('portal.list.status'),
-      cell: (ticket) => <TurnStatus ticket={ticket} company={company} showsStages={portal.showsStages} />,
+      cell: (ticket) => turnStatusFor(t, { ticket, company, showsStages: portal.showsStages }),
       sort: sorted('status'),
       phone: 'plain',
     },

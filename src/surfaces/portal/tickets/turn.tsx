@@ -1,4 +1,5 @@
 import { turnOf, type Turn } from '#domain/tickets/turn.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
 import { Status, type StatusTone } from '#ui/status.tsx'
 import { useT } from '#ui/translation.tsx'
 
@@ -11,26 +12,27 @@ type TurnProps = {
 }
 
 /** Whose turn it is, in words (B1); beneath it the status (M31) and what happens next. */
-export function TurnStatus({ ticket, company, showsStages }: TurnProps) {
-  const t = useT()
+export const TurnStatus = (props: TurnProps) => turnStatusFor(useT(), props)
+
+/** The same for a cell of a long table: no component, so no instance for each. */
+export function turnStatusFor(t: Translate, { ticket, company, showsStages }: TurnProps) {
   const turn = turnOf(ticket)
-  const words = { contact: t('portal.turn.contact'), us: t('portal.turn.us', { company }), done: t('portal.turn.done') }
-  const nexts = {
-    contact: t('portal.turn.contactNext', { company }),
-    us: t('portal.turn.usNext', { company }),
-    done: t('portal.turn.doneNext'),
-  }
   const label = showsStages ? ticket.stage : t(ticket.is_closed ? 'common.closed' : 'common.open')
-  return (
-    <Status
-      tone={tones[turn]}
-      next={
-        <>
-          <span class="status-label">{label}</span>. {nexts[turn]}
-        </>
-      }
-    >
-      {words[turn]}
-    </Status>
-  )
+  const next = [
+    <span key="status" class="status-label">
+      {label}
+    </span>,
+    `. ${nextOf(turn, t, company)}`,
+  ]
+  return Status({ tone: tones[turn], children: wordOf(turn, t, company), next })
+}
+
+function wordOf(turn: Turn, t: Translate, company: string): string {
+  if (turn === 'us') return t('portal.turn.us', { company })
+  return t(turn === 'contact' ? 'portal.turn.contact' : 'portal.turn.done')
+}
+
+function nextOf(turn: Turn, t: Translate, company: string): string {
+  if (turn === 'done') return t('portal.turn.doneNext')
+  return t(turn === 'contact' ? 'portal.turn.contactNext' : 'portal.turn.usNext', { company })
 }
