@@ -68,7 +68,7 @@ async function measureAll(options: Options, place: Place): Promise<void> {
     DEMO: 'off',
     NODE_ENV: 'production',
   }
-  const product = await serve(['dist/main.js'], port, { ...env, PORTTI_ROLE: 'web' })
+  const product = await serve(['--max-semi-space-size=32', 'dist/main.js'], port, { ...env, PORTTI_ROLE: 'web' })
   const lines: Line[] = []
   try {
     for (const scenario of scenarios) lines.push(...(await measure(scenario, options, { ...place, product, baseUrl })))

