@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
+import type { TestApp } from '#test/app.ts'
+
+/** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
+export type Things = Awaited<ReturnType<typeof things>>
+
+const note = (name: string) => new File([`%PDF-1.7 ${name}`], name)
+
+/** Puts something behind every door. */
+export async function things(site: TestApp) {
+  const { db, world, member, user } = site
+  const machine = world.tickets.machine
+  const thread = await db.selectFrom('threads').select('id').where('ticket_id', '=', machine).executeTakeFirstOrThrow()
+  const maria = await member(world.maria)
+  const sam = await user(world.sam)
+  const id = async (response: Promise<Response>) => ((await (await response).json()) as { id: number }).id
+  await maria.postFiles(`/portal/tickets/${machine}/answers`, { text: 'A photo.' }, [note('photo.pdf')])
+  const { file_id: file } = await db.selectFrom('message_files').select('file_id').executeTakeFirstOrThrow()
+  await sam.postFiles(`/workspace/inbox/open/${thread.id}/comments`, { text: 'For us.' }, [note('ours.pdf')])
+  const { file_id: staffFile } = await db.selectFrom('comment_files').select('file_id').executeTakeFirstOrThrow()
+  const upload = (from: typeof maria, to: string) =>
+    id(from.postFiles(`${to}/files`, { key: crypto.randomUUID() }, [note('begun.pdf')]))
+  const users = await peopleOf(site)
+  return {
+    ...users,
+    ...pick(world),
+    machine,
+    thread: thread.id,
+    file,
+    staffFile,
+    draftFile: await upload(maria, `/portal/drafts/ticket:${machine}`),
+    samsFile: await upload(sam, `/workspace/drafts/thread:${thread.id}:reply`),
+    mail: await addMail(site),
+    job: await addFailedJob(site),
+    invitation: await link(site, 'invitation', users.eve),
+    reset: await link(site, 'reset', world.sam),
+    setup: await link(site, 'first_administrator', null),
+  }
+}
+
+const pick = ({ ada, sam, maria, liv, kahvila, form }: TestApp['world']) => ({ ada, sam, maria, liv, kahvila, form })
+
+/** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */
+async function peopleOf({ db }: TestApp) {
+  const add = async (email: string, deactivated_at: Date | null) =>
+    (await db.insertInto('users').values({ email, deactivated_at }).returning('id').executeTakeFirstOrThrow()).id
+  await add('gone@acme.test', new Date())
+  return { eve: await add('eve@acme.test', null), dan: await add('dan@acme.test', new Date()) }
+}
+
+const link = ({ db }: TestApp, purpose: LinkPurpose, userId: number | null): Promise<string> =>
+  db.transaction().execute((trx) => newUserLink(trx, purpose, userId))
+
+async function addMail({ db }: TestApp): Promise<number> {
+  const mail = { sender: 'a@acme.test', recipient: 'maria@kahvila.test', subject: 'Hello', text_body: 'Hello' }
+  const row = { ...mail, html_body: '<head></head>Hello', message_id: '<1@acme.test>', status: 'failed' }
+  return (await db.insertInto('mails').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addFailedJob({ db }: TestApp): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select id::int from graphile_worker.add_job('react', '{"event": 1, "reaction": "x"}'::json, max_attempts => 1)`.execute(
+    db,
+  )
+  return rows[0]!.id
+}
