@@ -1,4 +1,5 @@
 import { resolveTxt } from 'node:dns/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { domainToASCII } from 'node:url'
 import { sql } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
@@ -7,6 +8,8 @@ import { isUniqueViolation } from '#platform/database/violations.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { portalChanged } from './directory.ts'
 import type { Domain } from './portal.ts'
+
+const longestLookUp = 5000
 
 /** The DNS record that proves a domain: its name, and the text it must hold. */
 export const proofRecord = (domain: { host: string; proof: string }): { name: string; value: string } => ({
@@ -33,20 +36,9 @@ export async function connectDomain(
   return id
 }
 
-/** Changes the language that everything on a domain speaks (M8). */
-export async function changeDomainLocale(
-  trx: Trx,
-  domain: Domain,
-  locale: string,
-  { by }: { by: Actor },
-): Promise<void> {
-  if (domain.locale === locale) return
-  await trx.updateTable('domains').set({ locale }).where('id', '=', domain.id).execute()
-  await record(trx, portalChanged, { by, about: {}, data: { portalId: 0, changes: { domain: domain.host, locale } } })
-}
-
 /**
  * Whether the DNS holds the domain's proof now. Asked outside any transaction, since an answer can take seconds.
+ * A name server that has not answered after five seconds has said no.
  * @param resolve looks up TXT records; the system's resolver unless a test stands in for the world
  */
 export async function isProven(
@@ -54,7 +46,8 @@ export async function isProven(
   resolve: typeof resolveTxt = resolveTxt,
 ): Promise<boolean> {
   const { name, value } = proofRecord(domain)
-  const records = await resolve(name).catch((): string[][] => [])
+  const late = sleep(longestLookUp, [], { ref: false })
+  const records = await Promise.race([resolve(name).catch((): string[][] => []), late])
   return records.some((parts) => parts.join('').trim() === value)
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
-import { isUniqueViolation } from '#platform/database/violations.ts'
+import { isReferenceViolation, isUniqueViolation } from '#platform/database/violations.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { portalChanged } from './directory.ts'
-import type { Portal } from './portal.ts'
+import { portalFor, type Portal } from './portal.ts'
 
 /** What an administrator sets of a portal, besides whether it is on. */
 export type PortalChanges = Partial<
@@ -43,7 +43,7 @@ export const reservedSlugs = [
 const longestName = 100
 
 /**
- * Changes a portal's settings.
+ * Changes a portal's settings. One that is on keeps all that it was switched on with (M26).
  * @param version of the portal that whoever edits had before them; an older one is refused, so that no change is lost unseen
  */
 export async function changePortal(
@@ -68,8 +68,10 @@ export async function changePortal(
     .where('id', '=', portal.id)
     .where('version', '=', version)
     .executeTakeFirst()
-    .catch(refuseTakenAddress)
+    .catch(refuseImpossible)
   if (updated.numUpdatedRows === 0n) throw new Refusal(409, 'portal.changed_meanwhile')
+  const [missing] = missingFrom(await portalFor(trx, portal.id))
+  if (portal.isLive && missing !== undefined) throw new Refusal(409, `portal.missing_${missing}`)
   await record(trx, portalChanged, { by, about: {}, data: { portalId: portal.id, changes } })
 }
 
@@ -79,7 +81,13 @@ export async function switchPortal(trx: Trx, portal: Portal, isLive: boolean, { 
   if (isLive && missing !== undefined) throw new Refusal(409, `portal.missing_${missing}`)
   if (portal.isLive === isLive) return
   const change = { is_live: isLive, version: sql<number>`version + 1`, updated_at: sql<Date>`now()` }
-  await trx.updateTable('portals').set(change).where('id', '=', portal.id).execute()
+  const switched = await trx
+    .updateTable('portals')
+    .set(change)
+    .where('id', '=', portal.id)
+    .where('version', '=', portal.version)
+    .executeTakeFirst()
+  if (switched.numUpdatedRows === 0n) throw new Refusal(409, 'portal.changed_meanwhile')
   await record(trx, portalChanged, { by, about: {}, data: { portalId: portal.id, changes: { isLive } } })
 }
 
@@ -100,7 +108,10 @@ function checkedSlug(raw: string): string {
   return slug
 }
 
-function refuseTakenAddress(error: unknown): never {
+function refuseImpossible(error: unknown): never {
   if (isUniqueViolation(error, 'portals_domain_id_slug_key')) throw new Refusal(409, 'portal.address_taken')
+  if (isReferenceViolation(error, 'portals_domain_id_fkey')) throw new Refusal(422, 'domain.unknown')
+  if (isReferenceViolation(error, 'portals_default_inbox_id_fkey')) throw new Refusal(422, 'inbox.unknown')
+  if (isReferenceViolation(error, 'portals_form_id_fkey')) throw new Refusal(422, 'form.unknown')
   throw error
 }

@@ -22,8 +22,8 @@ const frame = prepared<Row>(
      p.slug, p.host
    from (select 1) one
    left join lateral (
-     select portals.slug, domains.host::text as host from portals left join domains on domains.id = portals.domain_id
-     order by is_live desc, portals.id limit 1) p on true`,
+     select portals.slug, domains.host::text as host from portals join domains on domains.id = portals.domain_id
+     where is_live order by portals.id limit 1) p on true`,
 )
 
 export async function readFrame({ db, baseUrl }: Services, userId: number): Promise<FrameFacts> {
@@ -32,8 +32,6 @@ export async function readFrame({ db, baseUrl }: Services, userId: number): Prom
 }
 
 function portalUrlOf(row: Row | undefined, baseUrl: string): string | null {
-  if (!row?.slug) return null
-  return (
-    portalOrigin({ domain: row.host === null ? null : { host: row.host } }, baseUrl) + portalPath({ slug: row.slug })
-  )
+  if (!row?.slug || !row.host) return null
+  return portalOrigin({ domain: { host: row.host } }, baseUrl) + portalPath({ slug: row.slug })
 }

@@ -6,24 +6,64 @@ import { SettingsFrame } from '#ui/settings-frame.tsx'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 
-type SettingsPlace = { href: string; label: PlainKey; permission: Permission }
+type SettingsPlace = { href: string; label: PlainKey; lead: PlainKey; permission: Permission; group: Group }
+type Group = 'customers' | 'work' | 'installation'
+
+const home = '/workspace/settings'
 
 /** The pages of the settings, in the order of their list. Each of them is for those with its permission. */
 export const settingsPlaces = {
-  users: { href: '/workspace/settings/users', label: 'workspace.settings.users', permission: 'users_settings' },
-  mailLog: {
-    href: '/workspace/settings/mail-log',
-    label: 'workspace.settings.mailLog',
-    permission: 'account_settings',
+  customerPortal: {
+    href: `${home}/customer-portal`,
+    label: 'workspace.settings.customerPortal',
+    lead: 'workspace.settings.customerPortalLead',
+    permission: 'customer_portal_settings',
+    group: 'customers',
   },
-  jobs: { href: '/workspace/settings/jobs', label: 'workspace.settings.jobs', permission: 'account_settings' },
+  domains: {
+    href: `${home}/domains`,
+    label: 'workspace.settings.domains',
+    lead: 'workspace.settings.domainsLead',
+    permission: 'customer_portal_settings',
+    group: 'customers',
+  },
+  users: {
+    href: `${home}/users`,
+    label: 'workspace.settings.users',
+    lead: 'workspace.settings.usersLead',
+    permission: 'users_settings',
+    group: 'work',
+  },
+  mailLog: {
+    href: `${home}/mail-log`,
+    label: 'workspace.settings.mailLog',
+    lead: 'workspace.settings.mailLogLead',
+    permission: 'account_settings',
+    group: 'installation',
+  },
+  jobs: {
+    href: `${home}/jobs`,
+    label: 'workspace.settings.jobs',
+    lead: 'workspace.settings.jobsLead',
+    permission: 'account_settings',
+    group: 'installation',
+  },
 } as const satisfies Record<string, SettingsPlace>
 
 export const placesFor = (user: User): SettingsPlace[] =>
   Object.values(settingsPlaces).filter(({ permission }) => can(user, permission))
 
+/** The places of this user under the headings of the list; an empty heading is left out. */
+export function groupsFor(user: User): { group: Group; places: SettingsPlace[] }[] {
+  const places = placesFor(user)
+  return (['customers', 'work', 'installation'] as const)
+    .map((group) => ({ group, places: places.filter((place) => place.group === group) }))
+    .filter((each) => each.places.length > 0)
+}
+
 type Page = {
-  place: keyof typeof settingsPlaces
+  /** None for the settings' own front page. */
+  place: keyof typeof settingsPlaces | undefined
   title: string
   /** What the page is for, in one sentence. */
   purpose: string
@@ -38,15 +78,15 @@ export async function settingsPage(
   children: ComponentChildren,
 ): Promise<Response> {
   const { t } = c.var.reader
-  const links = placesFor(c.var.user).map(({ href, label }) => ({
-    href,
-    label: t(label),
-    current: href === settingsPlaces[place].href,
+  const current = place && settingsPlaces[place].href
+  const groups = groupsFor(c.var.user).map(({ group, places }) => ({
+    title: t(`workspace.settings.${group}`),
+    links: places.map(({ href, label }) => ({ href, label: t(label), current: href === current })),
   }))
   return workspacePage(
     c,
     { title, place: 'settings', status },
-    <SettingsFrame navLabel={t('workspace.settings.pages')} groups={[{ links }]} {...{ title, purpose, actions }}>
+    <SettingsFrame navLabel={t('workspace.settings.pages')} {...{ groups, title, purpose, actions }}>
       {children}
     </SettingsFrame>,
   )
