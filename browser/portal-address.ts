@@ -4,11 +4,15 @@ const form = output?.form
 
 form?.addEventListener('input', () => {
   const origins = JSON.parse(output!.dataset['portalAddress'] ?? '{}') as Record<string, string>
-  const data = new FormData(form)
-  const origin = origins[String(data.get('domain_id'))]
-  const slug = String(data.get('slug'))
+  const origin = origins[typed(form, 'domain_id')]
+  const slug = typed(form, 'slug')
     .trim()
     .toLowerCase()
     .replaceAll(/^\/+|\/+$/g, '')
   output!.textContent = origin && slug ? `${origin}/${slug}` : '–'
 })
+
+function typed(of: HTMLFormElement, name: string): string {
+  const field = of.elements.namedItem(name)
+  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : ''
+}

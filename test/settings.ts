@@ -27,8 +27,14 @@ export async function settingsWorld() {
       .route('/workspace/settings', settings)
 
   const named = (id: number, permissions: Permission[], isSuperAdmin = false): User => ({
-    ...{ id, email: 'somebody@acme.test', firstName: 'Some', lastName: 'Body', locale: 'en', timeZone: 'UTC' },
-    ...{ isSuperAdmin, permissions },
+    id,
+    email: 'somebody@acme.test',
+    firstName: 'Some',
+    lastName: 'Body',
+    locale: 'en',
+    timeZone: 'UTC',
+    isSuperAdmin,
+    permissions,
   })
   const ada = named(world.ada, [], true)
   const get = (path: string, user = ada, locale: 'en' | 'fi' = 'en') =>

@@ -64,9 +64,7 @@ function AddressFields({ form, choices, faults, baseUrl }: PortalFormProps) {
   const origin = form.domain_id === null ? undefined : origins[form.domain_id]
   const domains = choices.domains.map((domain) => ({
     value: String(domain.id),
-    label: domain.isVerified
-      ? domain.host
-      : t('workspace.settings-portal.domainUnverified', { host: domain.host }),
+    label: domain.isVerified ? domain.host : t('workspace.settings-portal.domainUnverified', { host: domain.host }),
   }))
   return (
     <>

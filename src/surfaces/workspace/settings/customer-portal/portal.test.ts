@@ -56,7 +56,10 @@ test('are saved, and this process knows at once', async () => {
     ticket_access: 'company',
   })
   const answer = await post(path, typed)
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/workspace/settings/customer-portal?done=Saved'])
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    '/workspace/settings/customer-portal?done=Saved',
+  ])
   expect(await portal()).toMatchObject({
     name: 'Help at Acme',
     slug: 'help',
@@ -129,7 +132,11 @@ test('the switch refuses with every reason, each a way to its field (M26)', asyn
   expect(refused).toContain('Choose a domain first.')
   expect(refused).toContain('Choose a default inbox first.')
 
-  const unproven = await db.insertInto('domains').values({ host: 'tuki.acme.test' }).returning('id').executeTakeFirstOrThrow()
+  const unproven = await db
+    .insertInto('domains')
+    .values({ host: 'tuki.acme.test' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await post(path, await form({ domain_id: String(unproven.id) }))
   expect(await (await get(path)).text()).toContain(`href="/workspace/settings/domains/${unproven.id}"`)
   expect((await post(`${path}/activation`, {})).status).toBe(409)
