@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { changedSince } from '#domain/accounts/changed-since.ts'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -27,7 +28,7 @@ export async function createCompany(trx: Trx, values: CompanyValues, { by }: { b
   return id
 }
 
-/** @param version of the company that whoever edits had before them; an older one is refused, so that no change is lost unseen */
+/** @param version of the company that whoever edits had before them; refused where one of these properties has changed since */
 export async function changeCompany(
   trx: Trx,
   company: Company,
@@ -36,7 +37,9 @@ export async function changeCompany(
   const clean = cleaned({ name: company.name, ...values })
   const changes = differences(company, clean)
   if (Object.keys(changes).length === 0) return
-  if (version !== undefined && version !== company.version) throw new Refusal(409, 'company.changed_meanwhile')
+  const between = { kinds: [companyChanged.name], from: version ?? company.version, to: company.version }
+  if (await changedSince(trx, { companyId: company.id }, { ...between, names: Object.keys(changes) }))
+    throw new Refusal(409, 'company.changed_meanwhile')
   const updated = await trx
     .updateTable('companies')
     .set({ ...clean, updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })

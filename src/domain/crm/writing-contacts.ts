@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { changedSince } from '#domain/accounts/changed-since.ts'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -30,7 +31,7 @@ export async function createContact(trx: Trx, values: ContactValues, { by }: { b
   return id
 }
 
-/** @param version of the contact that whoever edits had before them; an older one is refused, so that no change is lost unseen */
+/** @param version of the contact that whoever edits had before them; refused where one of these properties has changed since */
 export async function changeContact(
   trx: Trx,
   contact: Contact,
@@ -38,7 +39,9 @@ export async function changeContact(
 ): Promise<void> {
   const changes = differences(contact, cleaned(values))
   if (Object.keys(changes).length === 0) return
-  if (version !== undefined && version !== contact.version) throw new Refusal(409, 'contact.changed_meanwhile')
+  const between = { kinds: [contactChanged.name], from: version ?? contact.version, to: contact.version }
+  if (await changedSince(trx, { contactId: contact.id }, { ...between, names: Object.keys(changes) }))
+    throw new Refusal(409, 'contact.changed_meanwhile')
   const updated = await trx
     .updateTable('contacts')
     .set({ ...cleaned(values), updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })

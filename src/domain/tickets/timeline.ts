@@ -1,21 +1,30 @@
+// Staff only. Customers' surfaces must not import this file.
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
+import { nameOf } from './inbox.sql.ts'
 import type { NoteTarget } from './noting.ts'
 
 /**
- * One thing that happened on a record, newest first: an event of the log, with the text of the message, comment or note
- * that it made. For staff only.
+ * One thing that happened on a record, newest first: an event of the log, with the names of what it is about and the text
+ * of the message, comment or note that it made.
  */
 export type TimelineItem = {
   id: number
   kind: string
   at: Date
   actor_kind: 'user' | 'contact' | 'system'
+  actor_id: number | null
   actor: string | null
   data: Record<string, unknown>
   ticket_id: number | null
   ticket: string | null
   thread_id: number | null
+  contact_id: number | null
+  contact: string | null
+  company_id: number | null
+  company: string | null
+  /** The stage that a ticket was moved to, or the user that it was given to. */
+  to_name: string | null
   /** What was written, where something was; null too where it has been taken back. */
   text: string | null
 }
@@ -23,21 +32,38 @@ export type TimelineItem = {
 export const timelineAtOnce = 50
 
 /** A page of a record's timeline (M27), `before` an event's id for older ones; one more row than a page tells of more. */
-export async function timelineOf(db: Db, of: NoteTarget, before?: number): Promise<TimelineItem[]> {
+export const timelineOf = (db: Db, of: NoteTarget, before?: number): Promise<TimelineItem[]> =>
+  itemsOf(db, sql`${ofRecord(of)} and (${before ?? null}::bigint is null or e.id < ${before ?? null})`, timelineAtOnce + 1)
+
+/** The newest events of these kinds: what others changed while somebody edited. */
+export const newestOf = (db: Db, of: NoteTarget, kinds: readonly string[], count: number): Promise<TimelineItem[]> =>
+  itemsOf(db, sql`${ofRecord(of)} and e.kind = any(${[...kinds]}::text[])`, count)
+
+// A conversation that closed with its ticket, in the same transaction, is one thing that happened, not two.
+const isSaidByTicket = sql`e.kind in ('thread.closed', 'thread.reopened', 'thread.assigned') and exists (
+  select 1 from events o where o.ticket_id = e.ticket_id and o.created_at = e.created_at
+    and o.kind in ('ticket.moved', 'ticket.assigned'))`
+
+async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): Promise<TimelineItem[]> {
   const { rows } = await sql<TimelineItem>`
-    select e.id, e.kind, e.created_at as at, e.actor_kind, e.data, e.ticket_id, t.subject as ticket, e.thread_id,
-      coalesce(nullif(trim(coalesce(u.first_name || ' ' || u.last_name, c.first_name || ' ' || c.last_name)), ''),
-        u.email::text, c.email::text) as actor,
+    select e.id, e.kind, e.created_at as at, e.actor_kind, e.actor_id, e.data, e.ticket_id, t.subject as ticket,
+      e.thread_id, e.contact_id, e.company_id, ${sql.raw(nameOf('about'))} as contact, company.name as company,
+      coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}) as actor,
+      coalesce(stage.label, ${sql.raw(nameOf('given'))}) as to_name,
       coalesce(m.text, co.text, n.body) as text
     from events e
     left join tickets t on t.id = e.ticket_id
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     left join contacts c on e.actor_kind = 'contact' and c.id = e.actor_id
+    left join contacts about on about.id = e.contact_id
+    left join companies company on company.id = e.company_id
+    left join pipeline_stages stage on e.kind = 'ticket.moved' and stage.id = (e.data ->> 'to')::bigint
+    left join users given on e.kind in ('ticket.assigned', 'thread.assigned') and given.id = (e.data ->> 'to')::bigint
     left join messages m on e.kind in ('message.received', 'message.sent') and m.id = (e.data ->> 'messageId')::bigint
     left join comments co on e.kind = 'comment.added' and co.id = (e.data ->> 'commentId')::bigint
     left join notes n on e.kind = 'note.added' and n.id = (e.data ->> 'noteId')::bigint and n.archived_at is null
-    where ${ofRecord(of)} and (${before ?? null}::bigint is null or e.id < ${before ?? null})
-    order by e.id desc limit ${timelineAtOnce + 1}`.execute(db)
+    where ${condition} and not (${isSaidByTicket})
+    order by e.id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -6,14 +6,17 @@ import type { WorkspaceEnv } from './env.ts'
 import { inbox, threads } from './inbox/inbox.routes.tsx'
 import { profile } from './profile/profile.routes.tsx'
 import { settings } from './settings/routes.tsx'
+import { tickets } from './tickets/tickets.routes.tsx'
 
-/** The site map of the workspace. Every place is for agents who are signed in; who needs a permission says so here. */
-export const workspace = new Hono<WorkspaceEnv>()
-  .route('/', door)
-  .use(authentication)
+/** The places of an agent who is signed in; who needs a permission says so here. */
+export const places = new Hono<WorkspaceEnv>()
   .get('/', (c) => c.redirect('/workspace/inbox', 303))
   .route('/inbox', inbox)
   .route('/threads', threads)
+  .route('/tickets', tickets)
   .route('/drafts', drafts)
   .route('/profile', profile)
   .route('/settings', settings)
+
+/** The site map of the workspace: the door is open to everybody, its places to agents who are signed in. */
+export const workspace = new Hono<WorkspaceEnv>().route('/', door).use(authentication).route('/', places)

@@ -1,0 +1,71 @@
+import type { TimelineItem } from '#domain/tickets/timeline.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import type { IconName } from '#ui/icon.tsx'
+import { changesOf, propertyLabel } from './changes.ts'
+
+type Words = (t: Translate, item: TimelineItem, who: string) => string
+
+/** Every kind of event that can happen to a record, in words. A test fails when one is missing. */
+export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
+  'ticket.created': {
+    icon: 'ticket',
+    words: (t, _, who) => t('workspace.timeline.ticketCreated', { who }),
+  },
+  'ticket.moved': { icon: 'arrow-right', words: moved },
+  'ticket.changed': { icon: 'edit', words: changed },
+  'ticket.assigned': { icon: 'user', words: assigned },
+  'ticket.associated': { icon: 'link', words: associated },
+  'thread.opened': { icon: 'inbox', words: (t, _, who) => t('workspace.timeline.threadOpened', { who }) },
+  'thread.closed': { icon: 'check', words: (t, _, who) => t('workspace.timeline.threadClosed', { who }) },
+  'thread.reopened': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.threadReopened', { who }) },
+  'thread.assigned': { icon: 'user', words: assigned },
+  'message.received': { icon: 'mail', words: (t, _, who) => t('workspace.timeline.messageReceived', { who }) },
+  'message.sent': { icon: 'reply', words: (t, _, who) => t('workspace.timeline.messageSent', { who }) },
+  'comment.added': { icon: 'comment', words: (t, _, who) => t('workspace.timeline.commentAdded', { who }) },
+  'note.added': { icon: 'note', words: (t, _, who) => t('workspace.timeline.noteAdded', { who }) },
+  'note.changed': { icon: 'note', words: (t, _, who) => t('workspace.timeline.noteChanged', { who }) },
+  'note.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.noteArchived', { who }) },
+  'contact.created': { icon: 'user-plus', words: (t, _, who) => t('workspace.timeline.contactCreated', { who }) },
+  'contact.changed': { icon: 'edit', words: changed },
+  'contact.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.contactArchived', { who }) },
+  'contact.associated': { icon: 'building', words: joined },
+  'company.created': { icon: 'building', words: (t, _, who) => t('workspace.timeline.companyCreated', { who }) },
+  'company.changed': { icon: 'edit', words: changed },
+  'company.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.companyArchived', { who }) },
+}
+
+/** What happened, in one sentence. What nobody did, the product did by itself. */
+export const timelineWords = (t: Translate, item: TimelineItem): string =>
+  timelineKinds[item.kind]?.words(t, item, item.actor ?? 'Portti') ?? item.kind
+
+function moved(t: Translate, { data, to_name }: TimelineItem, who: string): string {
+  const stage = to_name ?? ''
+  if (data['closes']) return t('workspace.timeline.ticketClosed', { who, stage })
+  if (data['reopens']) return t('workspace.timeline.ticketReopened', { who, stage })
+  return t('workspace.timeline.ticketMoved', { who, stage })
+}
+
+function changed(t: Translate, item: TimelineItem, who: string): string {
+  const [first, ...others] = changesOf(item)
+  const property = first ? propertyLabel(t, first.name).toLocaleLowerCase() : ''
+  return t('workspace.timeline.changed', { who, property, others: others.length })
+}
+
+function assigned(t: Translate, { data, to_name, actor_kind, actor_id }: TimelineItem, who: string): string {
+  if (data['to'] == null) return t('workspace.timeline.unassigned', { who })
+  if (actor_kind === 'user' && data['to'] === actor_id) return t('workspace.timeline.took', { who })
+  return t('workspace.timeline.assigned', { who, to: to_name ?? '' })
+}
+
+function associated(t: Translate, { data, contact, company }: TimelineItem, who: string): string {
+  const name = (data['companyId'] === undefined ? contact : company) ?? ''
+  return data['removed']
+    ? t('workspace.timeline.ticketRemoved', { who, name })
+    : t('workspace.timeline.ticketAdded', { who, name })
+}
+
+function joined(t: Translate, { data, contact, company }: TimelineItem, who: string): string {
+  const names = { who, contact: contact ?? '', company: company ?? '' }
+  if (data['removed']) return t('workspace.timeline.contactLeft', names)
+  return data['isPrimary'] ? t('workspace.timeline.contactPrimary', names) : t('workspace.timeline.contactJoined', names)
+}
