@@ -31,7 +31,8 @@ const selectNotes = (db: Db, of: NoteTarget) =>
     .where(isOn(of))
 
 function isOn(of: NoteTarget) {
-  if ('ticketId' in of) return sql<boolean>`notes.id in (select note_id from note_tickets where ticket_id = ${of.ticketId})`
+  if ('ticketId' in of)
+    return sql<boolean>`notes.id in (select note_id from note_tickets where ticket_id = ${of.ticketId})`
   if ('contactId' in of)
     return sql<boolean>`notes.id in (select note_id from note_contacts where contact_id = ${of.contactId})`
   return sql<boolean>`notes.id in (select note_id from note_companies where company_id = ${of.companyId})`

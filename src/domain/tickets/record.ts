@@ -5,7 +5,13 @@ import { nameOf } from './inbox.sql.ts'
 import { pipelineFor, type Pipeline, type Stage } from './pipeline.ts'
 import { ticketFor, type Ticket } from './ticket.ts'
 
-export type TicketContact = { id: number; name: string; email: string | null; is_archived: boolean; can_sign_in: boolean }
+export type TicketContact = {
+  id: number
+  name: string
+  email: string | null
+  is_archived: boolean
+  can_sign_in: boolean
+}
 export type TicketThread = {
   id: number
   inbox: string

@@ -33,7 +33,11 @@ export const timelineAtOnce = 50
 
 /** A page of a record's timeline (M27), `before` an event's id for older ones; one more row than a page tells of more. */
 export const timelineOf = (db: Db, of: NoteTarget, before?: number): Promise<TimelineItem[]> =>
-  itemsOf(db, sql`${ofRecord(of)} and (${before ?? null}::bigint is null or e.id < ${before ?? null})`, timelineAtOnce + 1)
+  itemsOf(
+    db,
+    sql`${ofRecord(of)} and (${before ?? null}::bigint is null or e.id < ${before ?? null})`,
+    timelineAtOnce + 1,
+  )
 
 /** The newest events of these kinds: what others changed while somebody edited. */
 export const newestOf = (db: Db, of: NoteTarget, kinds: readonly string[], count: number): Promise<TimelineItem[]> =>

@@ -78,7 +78,10 @@ function editPage(c: Asking, place: Place, { href, name, note }: Asked, failed?:
   const title = c.var.reader.t('workspace.records.editNote')
   return workspacePage(c, { title, place, status: failed && 422 }, ({ accountName }) => (
     <>
-      <PageHeader title={title} above={<Breadcrumbs label={c.var.reader.t('workspace.records.way')} links={[{ href, label: name }]} />} />
+      <PageHeader
+        title={title}
+        above={<Breadcrumbs label={c.var.reader.t('workspace.records.way')} links={[{ href, label: name }]} />}
+      />
       <NotePage {...{ href, note, accountName, ...failed }} />
     </>
   ))

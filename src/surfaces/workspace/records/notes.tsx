@@ -75,7 +75,14 @@ function NoteItem({ note, href, isOwn }: { note: Note; href: string; isOwn: bool
             <ButtonLink kind="quiet" size="small" icon="edit" iconOnly href={`${href}/notes/${note.id}`}>
               {t('workspace.records.editNote')}
             </ButtonLink>
-            <ButtonLink kind="quiet" size="small" icon="trash" iconOnly href={`${href}/notes/${note.id}/removal`} dialog>
+            <ButtonLink
+              kind="quiet"
+              size="small"
+              icon="trash"
+              iconOnly
+              href={`${href}/notes/${note.id}/removal`}
+              dialog
+            >
               {t('workspace.records.deleteNote')}
             </ButtonLink>
           </span>
@@ -86,7 +93,13 @@ function NoteItem({ note, href, isOwn }: { note: Note; href: string; isOwn: bool
   )
 }
 
-type NotePageProps = { href: string; note: Note; accountName: string; text?: string | undefined; fault?: string | undefined }
+type NotePageProps = {
+  href: string
+  note: Note
+  accountName: string
+  text?: string | undefined
+  fault?: string | undefined
+}
 
 export function NotePage({ href, note, accountName, text, fault }: NotePageProps) {
   const t = useT()

@@ -37,7 +37,12 @@ export function Properties({ properties, ...rest }: PropertiesProps) {
   )
 }
 
-export function PropertyForm({ property, action, version, failed }: Omit<PropertiesProps, 'properties'> & { property: Property }) {
+export function PropertyForm({
+  property,
+  action,
+  version,
+  failed,
+}: Omit<PropertiesProps, 'properties'> & { property: Property }) {
   const own = failed?.name === property.name ? failed : undefined
   const sent = { action: property.action ?? action, version }
   return typeof property.control === 'string' ? (
@@ -68,7 +73,9 @@ function TextProperty({ property, action, version, failed }: FormProps) {
     <details class="property" open={failed !== undefined} id={`edit-${property.name}`} data-disclosure="">
       <summary>
         <span class="property-label">{property.label}</span>
-        <span class="property-value">{shown(property) ?? <span class="muted">{t('workspace.records.notSet')}</span>}</span>
+        <span class="property-value">
+          {shown(property) ?? <span class="muted">{t('workspace.records.notSet')}</span>}
+        </span>
         <Icon name="edit" />
         <span class="visually-hidden">{t('common.edit')}</span>
       </summary>
@@ -98,11 +105,22 @@ function Hidden({ property, version }: { property: Property; version: number }) 
   )
 }
 
-type ControlProps = { property: Property; value: string | null; fault?: string | undefined; sends?: boolean | undefined }
+type ControlProps = {
+  property: Property
+  value: string | null
+  fault?: string | undefined
+  sends?: boolean | undefined
+}
 
 export function PropertyControl({ property, value, fault, sends }: ControlProps) {
   const { label, control, maxlength } = property
-  const field = { id: `property-${property.name}`, name: property.action ? property.name : 'value', label, fault, value }
+  const field = {
+    id: `property-${property.name}`,
+    name: property.action ? property.name : 'value',
+    label,
+    fault,
+    value,
+  }
   if (control === 'area') return <TextArea {...field} maxlength={maxlength} rows={4} />
   if (typeof control === 'string')
     return <TextField {...field} type={control} maxlength={maxlength} autocomplete="off" width="full" />

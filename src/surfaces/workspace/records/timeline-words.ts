@@ -67,5 +67,7 @@ function associated(t: Translate, { data, contact, company }: TimelineItem, who:
 function joined(t: Translate, { data, contact, company }: TimelineItem, who: string): string {
   const names = { who, contact: contact ?? '', company: company ?? '' }
   if (data['removed']) return t('workspace.timeline.contactLeft', names)
-  return data['isPrimary'] ? t('workspace.timeline.contactPrimary', names) : t('workspace.timeline.contactJoined', names)
+  return data['isPrimary']
+    ? t('workspace.timeline.contactPrimary', names)
+    : t('workspace.timeline.contactJoined', names)
 }

@@ -60,7 +60,11 @@ export async function setCompanyPage(c: Asking, ticket: Ticket, company: Named):
     title: t('workspace.tickets.setCompanyConfirm', { name: company.name }),
     children: (
       <>
-        <p>{t(seesCompany ? 'workspace.tickets.companySees' : 'workspace.tickets.companySeesNot', { name: company.name })}</p>
+        <p>
+          {t(seesCompany ? 'workspace.tickets.companySees' : 'workspace.tickets.companySeesNot', {
+            name: company.name,
+          })}
+        </p>
         {before && seesCompany && <p>{t('workspace.tickets.companySeesNoMore', { name: before.name })}</p>}
       </>
     ),
@@ -82,7 +86,11 @@ export async function removeCompanyPage(c: Asking, ticket: Ticket): Promise<Resp
   return confirmPage(c, 'tickets', {
     title: t('workspace.tickets.removeCompanyConfirm', { name: company.name }),
     children: (
-      <p>{t(seesCompany ? 'workspace.tickets.companySeesNoMore' : 'workspace.tickets.companySawNot', { name: company.name })}</p>
+      <p>
+        {t(seesCompany ? 'workspace.tickets.companySeesNoMore' : 'workspace.tickets.companySawNot', {
+          name: company.name,
+        })}
+      </p>
     ),
     action: ticketPath(ticket.id, 'company'),
     hidden: { company: '' },

@@ -32,7 +32,12 @@ export function Parties({ view: { record } }: { view: RecordView }) {
         plain
         title={t('workspace.records.company')}
         action={
-          <ButtonLink kind="quiet" size="small" icon={company ? 'edit' : 'plus'} href={ticketPath(ticket.id, 'company')}>
+          <ButtonLink
+            kind="quiet"
+            size="small"
+            icon={company ? 'edit' : 'plus'}
+            href={ticketPath(ticket.id, 'company')}
+          >
             {t(company ? 'workspace.records.changeCompany' : 'workspace.records.addCompany')}
           </ButtonLink>
         }
@@ -44,7 +49,14 @@ export function Parties({ view: { record } }: { view: RecordView }) {
               <a href={`/workspace/companies/${company.id}`}>
                 <bdi>{company.name}</bdi>
               </a>
-              <ButtonLink kind="quiet" size="small" icon="close" iconOnly href={ticketPath(ticket.id, 'company/removal')} dialog>
+              <ButtonLink
+                kind="quiet"
+                size="small"
+                icon="close"
+                iconOnly
+                href={ticketPath(ticket.id, 'company/removal')}
+                dialog
+              >
                 {t('workspace.records.removeName', { name: company.name })}
               </ButtonLink>
             </li>

@@ -28,7 +28,12 @@ export async function recordPage(c: Context<WorkspaceEnv>, failed?: FailedRecord
   return workspacePage(c, page, (facts) => <TicketRecordPage {...{ view, facts, failed }} user={c.var.user} />)
 }
 
-export type RecordProps = { view: RecordView; facts: FrameFacts; failed?: FailedRecord | undefined; user: { id: number } }
+export type RecordProps = {
+  view: RecordView
+  facts: FrameFacts
+  failed?: FailedRecord | undefined
+  user: { id: number }
+}
 
 function TicketRecordPage(props: RecordProps) {
   const t = useT()

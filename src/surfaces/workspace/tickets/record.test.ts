@@ -28,7 +28,9 @@ test('what does not exist is a 404, for reading and for writing', async () => {
   for (const id of ['999999', '0', 'x', '1e3']) {
     expect((await ada.get(`/tickets/${id}`)).status, id).toBe(404)
     for (const rest of ['properties', 'stage', 'owner', 'closure', 'conversation', 'notes', 'contacts', 'company'])
-      expect([404, 422], rest).toContain((await ada.post(`/tickets/${id}/${rest}`, { stage: '1', owner: '', contact: '1', company: '' })).status)
+      expect([404, 422], rest).toContain(
+        (await ada.post(`/tickets/${id}/${rest}`, { stage: '1', owner: '', contact: '1', company: '' })).status,
+      )
   }
   expect((await ada.get(at(machine, `/notes/9999`))).status).toBe(404)
 })
@@ -92,9 +94,17 @@ test('is moved, given, closed and opened again', async () => {
 
 describe('conversations', () => {
   test('the newest is marked as the one that the customer sees', async () => {
-    await db.transaction().execute((trx) =>
-      openThread(trx, { inboxId: world.inbox, channel: 'email', ticketId: invoice, contactId: world.maria, by: { kind: 'contact', id: world.maria } }),
-    )
+    await db
+      .transaction()
+      .execute((trx) =>
+        openThread(trx, {
+          inboxId: world.inbox,
+          channel: 'email',
+          ticketId: invoice,
+          contactId: world.maria,
+          by: { kind: 'contact', id: world.maria },
+        }),
+      )
     const { html } = await ada.get(at(invoice))
     const [newest, older] = html.split('class="thread-card"').slice(1)
     expect(newest).toContain('The customer sees this one')
