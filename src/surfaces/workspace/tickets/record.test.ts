@@ -94,17 +94,15 @@ test('is moved, given, closed and opened again', async () => {
 
 describe('conversations', () => {
   test('the newest is marked as the one that the customer sees', async () => {
-    await db
-      .transaction()
-      .execute((trx) =>
-        openThread(trx, {
-          inboxId: world.inbox,
-          channel: 'email',
-          ticketId: invoice,
-          contactId: world.maria,
-          by: { kind: 'contact', id: world.maria },
-        }),
-      )
+    await db.transaction().execute((trx) =>
+      openThread(trx, {
+        inboxId: world.inbox,
+        channel: 'email',
+        ticketId: invoice,
+        contactId: world.maria,
+        by: { kind: 'contact', id: world.maria },
+      }),
+    )
     const { html } = await ada.get(at(invoice))
     const [newest, older] = html.split('class="thread-card"').slice(1)
     expect(newest).toContain('The customer sees this one')
