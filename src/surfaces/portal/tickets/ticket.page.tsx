@@ -110,8 +110,8 @@ function Facts({ ticket }: { ticket: Ticket }) {
       <DefinitionList
         items={[
           { term: t('portal.list.id'), value: <span class="tabular">{ticket.id}</span> },
-          { term: t('portal.list.created'), value: <Moment at={ticket.created_at} date /> },
-          { term: t('portal.list.activity'), value: <Moment at={ticket.last_activity_at} /> },
+          { term: t('portal.ticket.created'), value: <Moment at={ticket.created_at} date /> },
+          { term: t('portal.ticket.activity'), value: <Moment at={ticket.last_activity_at} /> },
           { term: t('portal.list.requester'), value: ticket.requester && <bdi>{ticket.requester}</bdi>, empty },
           ...(ticket.company ? [{ term: t('portal.ticket.company'), value: <bdi>{ticket.company}</bdi> }] : []),
           { term: t('portal.ticket.priority'), value: priority && t(priorities[priority as 'LOW']), empty },
