@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { directoryOf } from '#domain/portals/directory.ts'
 import { serveAsset } from '#platform/assets.ts'
 import { csrf } from '#platform/http/csrf.ts'
+import { answerHealth, answerMetrics, timed } from '#platform/http/health.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { pickLocale } from '#platform/i18n/translate.ts'
@@ -20,7 +21,9 @@ export function createApp(services: Services): Hono<SiteEnv> {
     c.set('reader', readerOf(pickLocale(c.req.header('accept-language')), 'UTC'))
     await next()
   })
-  app.get('/healthz', (c) => c.text('ok'))
+  app.use(timed)
+  app.get('/healthz', answerHealth)
+  app.get('/metrics', answerMetrics)
   app.get('/assets/*', serveAsset)
   app.use(csrf)
   app.use(async (c, next) => {
