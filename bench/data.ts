@@ -19,7 +19,7 @@ export async function loadData(
   const step = async (what: string, sql: string): Promise<void> => {
     const began = Date.now()
     await client.query(sql)
-    process.stderr.write(`  ${what}: ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
+    if (!process.env['VITEST']) process.stderr.write(`  ${what}: ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
   }
   // Words of mixed frequency: a search finds rare ones and common ones.
   await client.query(
