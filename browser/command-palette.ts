@@ -1,4 +1,6 @@
 /** Ctrl+K opens the list of commands; typing narrows it, arrows walk, Enter goes. The commands are links in the page. */
+import { press, target } from './shortcuts.ts'
+
 const palette = document.querySelector<HTMLDialogElement>('#command-palette')
 const box = palette?.querySelector('input')
 const options = [...(palette?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
@@ -14,11 +16,28 @@ function narrow() {
   const words = (box?.value ?? '').toLocaleLowerCase().split(/\s+/)
   for (const option of options) {
     const text = (option.dataset['words'] ?? '').toLocaleLowerCase()
-    option.hidden = !words.every((word) => text.includes(word))
+    option.hidden = option.dataset['number']
+      ? !numbered(option)
+      : !isHere(option) || !words.every((word) => text.includes(word))
   }
   const shown = options.filter((option) => !option.hidden)
   palette?.querySelector<HTMLElement>('.palette-nothing')?.toggleAttribute('hidden', shown.length > 0)
   select(shown[0])
+}
+
+/** What would be pressed must be on this page. */
+function isHere({ dataset }: HTMLElement): boolean {
+  return !dataset['press'] || Boolean(target(dataset['press']))
+}
+
+/** A number that is typed stands in the address and the words; without one there is nothing to go to. */
+function numbered(option: HTMLElement): boolean {
+  const [, number] = /^\s*#?(\d{1,12})\s*$/.exec(box?.value ?? '') ?? []
+  const link = option.querySelector('a')
+  if (!number || !link) return false
+  link.href = (option.dataset['number'] ?? '').replace('{number}', number)
+  link.querySelector('span')!.textContent = (option.dataset['label'] ?? '').replace('{number}', number)
+  return true
 }
 
 function select(chosen: HTMLElement | undefined) {
@@ -40,7 +59,14 @@ if (palette && box) {
     button.addEventListener('click', open)
   }
   box.addEventListener('input', narrow)
-  palette.addEventListener('click', (event) => event.target === palette && palette.close())
+  palette.addEventListener('click', (event) => {
+    if (event.target === palette) palette.close()
+    const keys = (event.target as Element).closest<HTMLElement>('[data-press]')?.dataset['press']
+    if (!keys) return
+    event.preventDefault()
+    palette.close()
+    press(keys)
+  })
   palette.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()

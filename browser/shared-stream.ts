@@ -49,7 +49,7 @@ export function isBefore(one: string, other: string): boolean {
   return epoch !== otherEpoch || Number(place) < Number(otherPlace)
 }
 
-const events = ['ticket', 'gap', 'beat', 'end']
+const events = ['ticket', 'presence', 'gap', 'beat', 'end']
 const longest = 30_000
 
 function listen(address: string, at: () => string, pass: (told: Told) => void, wait = 1000): void {

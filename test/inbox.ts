@@ -38,8 +38,8 @@ export async function inboxOf({ db, pool }: Database) {
 export type InboxBrowser = ReturnType<typeof browserOf>
 
 function browserOf(app: Hono<WorkspaceEnv>) {
-  const get = async (path: string, accept = 'text/html') => {
-    const response = await app.request(`/workspace/inbox/${path}`, { headers: { accept } })
+  const get = async (path: string, accept = 'text/html', headers: Record<string, string> = {}) => {
+    const response = await app.request(`/workspace/inbox/${path}`, { headers: { ...headers, accept } })
     return { status: response.status, html: await response.text() }
   }
   const post = async (path: string, fields: Record<string, string | File>) => {

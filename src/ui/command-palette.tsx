@@ -1,7 +1,10 @@
 import { Icon, type IconName } from './icon.tsx'
 
 export type Command = {
-  href: string
+  /** Where it leads. One with `number` in it is offered for a number that is typed: "/workspace/tickets/{number}". */
+  href?: string | undefined
+  /** The key of what it presses on this page; offered only where that is. */
+  press?: string | undefined
   label: string
   icon: IconName
   keys?: string | undefined
@@ -32,13 +35,17 @@ export function CommandPalette({ label, placeholder, nothing, commands }: Comman
       <ul id="palette-list" role="listbox" aria-label={label}>
         {commands.map((command, place) => (
           <li
-            key={command.href}
+            key={command.href ?? command.press}
             role="option"
             id={`palette-${place}`}
             aria-selected="false"
             data-words={`${command.label} ${command.also ?? ''}`}
+            data-press={command.press}
+            data-number={command.href?.includes('{number}') ? command.href : undefined}
+            data-label={command.href?.includes('{number}') ? command.label : undefined}
+            hidden={Boolean(command.press) || command.href?.includes('{number}')}
           >
-            <a href={command.href} tabindex={-1}>
+            <a href={command.href ?? '#'} tabindex={-1}>
               <Icon name={command.icon} />
               <span>{command.label}</span>
               {command.keys && <kbd>{command.keys}</kbd>}

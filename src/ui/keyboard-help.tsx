@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+
 export type Shortcut = { keys: string[]; label: string }
 
 type KeyboardHelpProps = {
@@ -5,10 +7,12 @@ type KeyboardHelpProps = {
   title: string
   closeLabel: string
   groups: { title: string; shortcuts: Shortcut[] }[]
+  /** Below the keys: a way to switch them off. */
+  children?: ComponentChildren
 }
 
 /** All keys, on one sheet. The browser opens it on `?` through `popovertarget`, or a script does. */
-export function KeyboardHelp({ id = 'keyboard-help', title, closeLabel, groups }: KeyboardHelpProps) {
+export function KeyboardHelp({ id = 'keyboard-help', title, closeLabel, groups, children }: KeyboardHelpProps) {
   return (
     <div class="keyboard-help" id={id} popover="auto" role="dialog" aria-labelledby={`${id}-title`}>
       <header class="keyboard-head">
@@ -36,6 +40,7 @@ export function KeyboardHelp({ id = 'keyboard-help', title, closeLabel, groups }
           </section>
         ))}
       </div>
+      {children}
     </div>
   )
 }

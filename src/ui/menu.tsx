@@ -35,13 +35,15 @@ type MenuProps = {
   /** Above the items: who is signed in. */
   head?: ComponentChildren
   class?: string | undefined
+  /** The key that opens it. */
+  shortcut?: string | undefined
 }
 
 /** A disclosure of links and one-button forms. `<details>` opens without scripts; scripts close it (Escape, a press outside). */
 export function Menu(props: MenuProps) {
   return (
     <details class={classes('menu', props.up && 'up', props.class)} data-align={props.align ?? 'end'} data-menu="">
-      <summary class={classes('button quiet', props.iconOnly && 'icon-only')}>
+      <summary class={classes('button quiet', props.iconOnly && 'icon-only')} aria-keyshortcuts={props.shortcut}>
         {props.icon && <Icon name={props.icon} />}
         <span class={props.iconOnly ? 'visually-hidden' : 'button-label'}>{props.label}</span>
         {!props.iconOnly && <Icon name="chevron-down" class="menu-chevron" />}

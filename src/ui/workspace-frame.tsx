@@ -55,7 +55,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
             <kbd>Ctrl K</kbd>
           </button>
         )}
-        <nav class="rail-nav" aria-label={props.navLabel}>
+        <nav class="rail-nav" id="places" aria-label={props.navLabel} data-live="">
           <ul>{props.nav.map(railItem)}</ul>
           {props.footLinks && <ul class="rail-foot">{props.footLinks.map(railItem)}</ul>}
         </nav>
@@ -70,12 +70,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
 function railItem(link: RailLink) {
   return (
     <li key={link.href}>
-      <a
-        class="rail-link"
-        href={link.href}
-        aria-current={link.current ? 'page' : undefined}
-        aria-keyshortcuts={link.shortcut}
-      >
+      <a class="rail-link" href={link.href} aria-current={link.current ? 'page' : undefined} data-keys={link.shortcut}>
         <Icon name={link.icon} />
         <span class="rail-label">{link.label}</span>
         {link.count !== undefined && <Badge count={link.count} label={link.countLabel} />}

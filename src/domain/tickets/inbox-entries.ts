@@ -88,7 +88,7 @@ select * from (
   left join users t on h.kind = 'thread.assigned' and t.id = (h.data->>'to')::bigint
   left join pipeline_stages s on h.kind = 'ticket.moved' and s.id = (h.data->>'to')::bigint
 ) everything
-order by at desc, case kind when 'event' then 1 else 0 end desc, id desc
+order by at desc, case kind when 'event' then 2 when 'comment' then 1 else 0 end desc, id desc
 limit ${entriesAtOnce + 1}`,
 )
 

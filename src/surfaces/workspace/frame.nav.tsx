@@ -1,5 +1,6 @@
 import type { Translate } from '#platform/i18n/translate.ts'
-import { CommandPalette } from '#ui/command-palette.tsx'
+import { Checkbox } from '#ui/choice.tsx'
+import { CommandPalette, type Command } from '#ui/command-palette.tsx'
 import { KeyboardHelp } from '#ui/keyboard-help.tsx'
 import type { MenuItem } from '#ui/menu.tsx'
 import type { RailLink } from '#ui/workspace-frame.tsx'
@@ -65,34 +66,46 @@ export function FrameDialogs({ t }: { t: Translate }) {
         nothing={t('workspace.frame.paletteNothing')}
         commands={commandsOf(t)}
       />
-      <KeyboardHelp title={t('workspace.frame.keyboard')} closeLabel={t('common.close')} groups={keysOf(t)} />
+      <KeyboardHelp title={t('workspace.frame.keyboard')} closeLabel={t('common.close')} groups={keysOf(t)}>
+        <Checkbox
+          name="keys-switch"
+          label={t('workspace.frame.keysOn')}
+          hint={t('workspace.frame.keysOnHint')}
+          switch
+        />
+      </KeyboardHelp>
     </>
   )
 }
 
-const commandsOf = (t: Translate) => [
+const commandsOf = (t: Translate): Command[] => [
+  { href: '/workspace/tickets/{number}', label: t('workspace.frame.goTicket', { number: '{number}' }), icon: 'ticket' },
+  { press: 'r', label: t('workspace.frame.keyReply'), icon: 'reply', keys: 'r' },
+  { press: 'c', label: t('workspace.frame.keyComment'), icon: 'lock', keys: 'c' },
+  { press: 'a', label: t('workspace.frame.keyAssign'), icon: 'user', keys: 'a' },
+  { press: 'e', label: t('workspace.frame.keyClose'), icon: 'check', keys: 'e' },
   {
     href: '/workspace/inbox/mine',
     label: t('workspace.frame.goMine'),
-    icon: 'inbox' as const,
+    icon: 'inbox',
     also: t('workspace.frame.inbox'),
   },
   {
     href: '/workspace/inbox/unassigned',
     label: t('workspace.frame.goUnassigned'),
-    icon: 'inbox' as const,
+    icon: 'inbox',
     also: t('workspace.frame.inbox'),
   },
   {
     href: '/workspace/inbox/open',
     label: t('workspace.frame.goOpen'),
-    icon: 'inbox' as const,
+    icon: 'inbox',
     also: t('workspace.frame.inbox'),
   },
   {
     href: '/workspace/inbox/closed',
     label: t('workspace.frame.goClosed'),
-    icon: 'inbox' as const,
+    icon: 'inbox',
     also: t('workspace.frame.inbox'),
   },
   { href: '/workspace/tickets', label: t('workspace.frame.tickets'), icon: 'ticket' as const, keys: 'g t' },

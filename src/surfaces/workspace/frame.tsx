@@ -44,8 +44,14 @@ function framed(c: Context<WorkspaceEnv>, page: Page, facts: FrameFacts, childre
         styles={[asset('workspace.css')]}
         scripts={[asset('workspace.js')]}
         sprite={asset('icons.svg')}
+        icon={asset('favicon.svg')}
         skipLabel={t('common.skipToContent')}
-        data={{ 'data-stream': '/workspace/live', 'data-user': String(user.id) }}
+        data={{
+          'data-live-at': '/workspace/live',
+          'data-revision': c.var.revision ?? '',
+          'data-user': String(user.id),
+          'data-signed-out': t('draft.signed_out'),
+        }}
       >
         <WorkspaceFrame
           name={facts.accountName}

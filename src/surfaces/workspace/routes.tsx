@@ -4,6 +4,8 @@ import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
 import { inbox, threads } from './inbox/inbox.routes.tsx'
+import { revision } from './live.ts'
+import { live } from './live.routes.ts'
 import { profile } from './profile/profile.routes.tsx'
 import { settings } from './settings/routes.tsx'
 import { tickets } from './tickets/tickets.routes.tsx'
@@ -14,9 +16,10 @@ export const places = new Hono<WorkspaceEnv>()
   .route('/inbox', inbox)
   .route('/threads', threads)
   .route('/tickets', tickets)
+  .route('/live', live)
   .route('/drafts', drafts)
   .route('/profile', profile)
   .route('/settings', settings)
 
 /** The site map of the workspace: the door is open to everybody, its places to agents who are signed in. */
-export const workspace = new Hono<WorkspaceEnv>().route('/', door).use(authentication).route('/', places)
+export const workspace = new Hono<WorkspaceEnv>().route('/', door).use(authentication, revision).route('/', places)

@@ -125,7 +125,7 @@ function useShared({ place, view, user, failed: anyFailed }: ThreadPaneProps, mo
   return {
     id: mode,
     action: threadPath(place, view.page.id, mode === 'reply' ? 'replies' : 'comments'),
-    hidden: { key: failed?.key ?? draft?.key ?? crypto.randomUUID(), seen: seenText(seenOf(view.entries)) },
+    hidden: { key: failed?.key ?? draft?.key ?? crypto.randomUUID(), seen: seenText(seenOf(view.entries, user)) },
     value: failed?.text ?? draft?.fields['text'],
     fault: failed?.fault,
     files: <Files mode={mode} draft={draft} />,
@@ -143,6 +143,7 @@ function News({ news }: { news: { author: string; text: string }[] }) {
   const t = useT()
   return (
     <Notice tone="caution" title={t('workspace.inbox.newsTitle', { count: news.length })} announce id="news">
+      <p>{t('workspace.inbox.newsKept')}</p>
       {news.map((one, place) => (
         <blockquote key={place} class="news">
           <strong>{one.author}</strong>

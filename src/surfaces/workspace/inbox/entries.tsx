@@ -10,10 +10,13 @@ import { When } from './when.tsx'
 
 type Written = Extract<InboxEntry, { kind: 'message' | 'comment' }>
 
-/** The newest message and comment on the page. */
-export function seenOf(entries: readonly InboxEntry[]): Seen {
+/** The newest message and comment on the page that others wrote: one's own are no news. */
+export function seenOf(entries: readonly InboxEntry[], user: { id: number }): Seen {
   const newest = (kind: 'message' | 'comment') =>
-    entries.reduce((most, entry) => (entry.kind === kind ? Math.max(most, entry.id) : most), 0)
+    entries.reduce(
+      (most, entry) => (entry.kind === kind && entry.userId !== user.id ? Math.max(most, entry.id) : most),
+      0,
+    )
   return { message: newest('message'), comment: newest('comment') }
 }
 

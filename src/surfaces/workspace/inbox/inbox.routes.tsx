@@ -2,10 +2,8 @@ import { Hono } from 'hono'
 import { markRead, markUnread } from '#domain/conversations/reading.ts'
 import { fileOfThreadForStaff } from '#domain/conversations/staff-file.ts'
 import { fileResponse } from '#platform/files/serve.ts'
-import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
 import { wantsPage } from '#platform/http/page-request.ts'
-import { smallBody } from '#platform/http/small-body.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { actions } from './actions.routes.ts'
@@ -22,22 +20,17 @@ export const inbox = new Hono<WorkspaceEnv>()
   .get('/:view/:thread', async (c) => {
     const { place, threadId } = askedFor(c)
     const view = await loadThread(c, threadId, moment(c.req.query('before')))
-    // A page that refreshes itself does not know whether anybody looks; it says so by itself (`reading`).
-    if (wantsPage(c)) {
+    // A page that refreshes itself says whether anybody has it before their eyes.
+    if (wantsPage(c) || c.req.header('x-watched')) {
       await c.var.services.db
         .transaction()
         .execute((trx) => markRead(trx, c.var.user.id, threadId, view.page.active_at))
     }
     return inboxPage(c, place, { view })
   })
-  .post('/:view/:thread/reading', smallBody, async (c) => {
+  .post('/:view/:thread/unread', async (c) => {
     const { place, threadId } = askedFor(c)
-    const { unread, seen } = await readForm(c)
-    const until = moment(seen)
-    await c.var.services.db.transaction().execute(async (trx) => {
-      if (unread) await markUnread(trx, c.var.user.id, threadId)
-      else if (until) await markRead(trx, c.var.user.id, threadId, until)
-    })
+    await c.var.services.db.transaction().execute((trx) => markUnread(trx, c.var.user.id, threadId))
     return c.redirect(listPath(place), 303)
   })
   .get('/:view/:thread/files/:file', async (c) => {

@@ -26,7 +26,13 @@ export function ThreadHead({ place, view, user }: ThreadHeadProps) {
           <Status tone={toneOf(page)}>{page.stage ?? t(isClosed ? 'common.closed' : 'common.open')}</Status>
           {page.ticket_id !== null && <span>{t('workspace.inbox.ticketNumber', { number: page.ticket_id })}</span>}
           <span>{page.inbox}</span>
-          <span class="presence" data-presence="" />
+          <span
+            class="presence"
+            role="status"
+            data-presence={String(page.id)}
+            data-here={t('workspace.inbox.looking', { name: '{name}' })}
+            data-writing={t('workspace.inbox.writing', { name: '{name}' })}
+          />
         </>
       }
       actions={
@@ -39,8 +45,7 @@ export function ThreadHead({ place, view, user }: ThreadHeadProps) {
             iconOnly
             items={[
               {
-                action: threadPath(place, page.id, 'reading'),
-                fields: { unread: '1' },
+                action: threadPath(place, page.id, 'unread'),
                 label: t('workspace.inbox.markUnread'),
                 icon: 'mail',
               },
@@ -80,6 +85,7 @@ function AssignMenu({ place, view, user }: ThreadHeadProps) {
   return (
     <Menu
       class="assign-menu"
+      shortcut="a"
       label={
         <>
           <span class="visually-hidden">{t('workspace.inbox.assign')}: </span>

@@ -50,9 +50,8 @@ export function ThreadPane(props: ThreadPaneProps) {
           data={{
             'data-live': '',
             'data-thread': String(page.id),
-            'data-seen': seenText(seenOf(entries)),
-            'data-active': String(page.active_at.getTime()),
-            'data-reading': threadPath(place, page.id, 'reading'),
+            'data-address': threadPath(place, page.id),
+            'data-seen': seenText(seenOf(entries, user)),
           }}
         >
           {view.hasEarlier && entries[0] && (

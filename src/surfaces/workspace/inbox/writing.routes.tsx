@@ -20,6 +20,8 @@ type News = Awaited<ReturnType<typeof writtenSince>>
 
 /** What an agent writes into a conversation: an answer to its customers, or a comment for colleagues. */
 export const writing = new Hono<WorkspaceEnv>()
+  // Where a refused answer was shown: loaded again, it is the conversation, with the draft.
+  .get('/:view/:thread/:written{replies|comments}', (c) => c.redirect(askedFor(c).back(), 303))
   .post('/:view/:thread/replies', async (c) => {
     const { threadId, back } = askedFor(c)
     const sent = await readSent(c, threadId, 'reply')
