@@ -85,6 +85,18 @@ test('what cannot be sent is kept, text and files, and said beside its field', a
   expect(await draftOf(invoice)).toBeUndefined()
 })
 
+test('a kept file that is taken away without scripts does not go along', async () => {
+  const page = key()
+  const files = [new File(['1'], 'right.txt'), new File(['2'], 'wrong.txt')]
+  await answer(invoice, { text: 'x'.repeat(50_001), key: page }, ...files)
+  const wrong = (await draftOf(invoice))!.files.find((file) => file.name === 'wrong.txt')!
+  const fields = { text: 'Only the right one', key: page, 'kept-removed': String(wrong.id) }
+  expect((await answer(invoice, fields)).status).toBe(303)
+  const text = await (await maria.get(`/portal/tickets/${invoice}`)).text()
+  expect(text).toContain('right.txt')
+  expect(text).not.toContain('wrong.txt')
+})
+
 test('nothing at all is no answer', async () => {
   const before = await messages()
   expect((await answer(invoice, { text: ' \n ', key: key() })).status).toBe(422)

@@ -52,6 +52,15 @@ describe('the door', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, '/portal'])
   })
 
+  test('a slash too many leads to the address that was meant', async () => {
+    for (const [wrong, right] of [
+      ['/portal/', '/portal'],
+      ['/portal/tickets/1/?a=b', '/portal/tickets/1?a=b'],
+    ] as const) {
+      expect((await maria.get(wrong)).headers.get('location')).toBe(right)
+    }
+  })
+
   test('pages are private and kept by nobody', async () => {
     const response = await maria.get('/portal')
     expect(response.headers.get('cache-control')).toBe('private, no-store')
