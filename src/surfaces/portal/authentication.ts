@@ -11,6 +11,7 @@ import { readerOf } from '#platform/i18n/reader.ts'
 import { isLocale } from '#platform/i18n/translate.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Person, PortalEnv } from './env.ts'
+import { unsentPage } from './unsent.page.tsx'
 
 /**
  * Stands at the root of a portal, after `c.var.portal` is set: whoever passes is a member of its domain, or an agent.
@@ -22,7 +23,7 @@ export const authentication: MiddlewareHandler<PortalEnv> = async (c, next) => {
   const person = await findPerson(c)
   if (!person) {
     if (!wantsPage(c)) throw new Refusal(401, 'account.signed_out')
-    return c.redirect(signInPath(pageBefore(c)), 303)
+    return c.req.method === 'POST' ? unsentPage(c) : c.redirect(signInPath(pageBefore(c)), 303)
   }
   const { timeZone } = person.kind === 'member' ? person.member : person.user
   const locale = isLocale(portal.domain?.locale) ? portal.domain.locale : c.var.reader.locale

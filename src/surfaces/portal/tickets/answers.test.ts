@@ -97,6 +97,19 @@ test('a kept file that is taken away without scripts does not go along', async (
   expect(text).not.toContain('wrong.txt')
 })
 
+test('who was signed out meanwhile gets back what they wrote, and sends it once signed in again', async () => {
+  const fields = { text: 'Written for an hour <b>', key: key() }
+  const before = await messages()
+  const response = await browser().post(`/portal/tickets/${invoice}/answers`, fields, new File(['x'], 'x.txt'))
+  expect(response.status).toBe(401)
+  const text = await response.text()
+  expect(text).toContain('Written for an hour &lt;b>')
+  expect(text).toContain(`value="${fields.key}"`)
+  expect(text).toContain(`action="/portal/tickets/${invoice}/answers"`)
+  expect(await messages()).toEqual(before)
+  expect((await answer(invoice, fields)).status).toBe(303)
+})
+
 test('nothing at all is no answer', async () => {
   const before = await messages()
   expect((await answer(invoice, { text: ' \n ', key: key() })).status).toBe(422)
