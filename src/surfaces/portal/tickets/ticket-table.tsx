@@ -68,9 +68,12 @@ export function TicketTable({ room, viewer, query, page }: TableProps) {
   )
 }
 
-const subject = (ticket: ListedTicket) => (
-  <>
-    <bdi>{ticket.subject}</bdi>
-    {ticket.snippet && <Snippet text={ticket.snippet} />}
-  </>
-)
+const subject = ({ subject: text, snippet }: ListedTicket) =>
+  snippet ? (
+    <>
+      <bdi>{text}</bdi>
+      <Snippet text={snippet} />
+    </>
+  ) : (
+    <bdi>{text}</bdi>
+  )
