@@ -37,7 +37,7 @@ with page as (
 select p.id, p.status, p.channel, p.active_at, t.id as ticket_id, t.subject, s.label as stage, s.waiting_on,
   t.is_closed, t.latest_direction, ${nameOf('c')} as contact, m.direction, left(m.text, 200) as preview,
   ${nameOf('writer')} as writer, p.assignee_id, ${nameOf('a')} as assignee,
-  (r.read_at is null or r.read_at < p.active_at) as is_unread,
+  (r.read_at is null or r.read_at < date_trunc('milliseconds', p.active_at)) as is_unread,
   (select count(*) from comments co where co.thread_id = p.id) as comment_count
 from page p
 left join tickets t on t.id = p.ticket_id and t.archived_at is null

@@ -18,7 +18,7 @@ const frame = prepared<Row>(
         (select id, active_at from threads where assignee_id is null and status = 'OPEN' order by active_at desc, id desc limit 500)
       ) th
       left join thread_reads r on r.thread_id = th.id and r.user_id = $1
-      where r.read_at is null or r.read_at < th.active_at) as unread,
+      where r.read_at is null or r.read_at < date_trunc('milliseconds', th.active_at)) as unread,
      p.slug, p.host
    from (select 1) one
    left join lateral (
