@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findMemberSession } from '#domain/members/member-session.ts'
 import { entriesFor, ticketFileFor, ticketPageFor } from '#domain/tickets/conversation.ts'
+import { inboxEntriesOf } from '#domain/tickets/inbox-entries.ts'
+import { threadPageFor } from '#domain/tickets/inbox-thread.ts'
+import { inboxViews } from '#domain/tickets/inbox.sql.ts'
+import { listThreads } from '#domain/tickets/inbox.ts'
 import { listTickets, type ListQuery } from '#domain/tickets/listing.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import { preparedQueries } from '#platform/database/prepared.ts'
@@ -36,6 +40,12 @@ beforeAll(async () => {
   await ticketPageFor(db, member, 10)
   await entriesFor(db, member, 10)
   await ticketFileFor(db, member, 10, 1).catch(() => undefined)
+  for (const view of inboxViews) {
+    await listThreads(db, { id: 1 }, { view, search: '', after: null })
+    await listThreads(db, { id: 1 }, { view, search: '', after: { moment: new Date(), id: 1 } })
+  }
+  await threadPageFor(db, { id: 1 }, 10)
+  await inboxEntriesOf(db, { id: 10, ticket_id: 10 })
 }, 120_000)
 
 const large = [
@@ -61,6 +71,13 @@ describe('the plan of', () => {
     'ticket-page',
     'ticket-entries',
     'ticket-file',
+    'inbox-mine',
+    'inbox-unassigned',
+    'inbox-open',
+    'inbox-open-after',
+    'inbox-closed',
+    'inbox-thread',
+    'inbox-entries',
   ])('%s uses an index for every large table', async (name) => {
     const text = preparedQueries().get(name)
     expect(text).toBeDefined()

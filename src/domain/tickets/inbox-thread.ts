@@ -58,10 +58,11 @@ select th.id, th.status, th.channel, i.name as inbox, th.active_at, th.assignee_
   coalesce((
     select json_agg(json_build_object('id', person.id, 'name', ${nameOf('person')}, 'email', person.email)
         order by person.id = th.contact_id desc, person.id)
-    from contacts person
-    where person.archived_at is null and (
-      person.id in (select tc.contact_id from ticket_contacts tc where tc.ticket_id = t.id)
-      or (t.id is null and person.id = th.contact_id))), '[]') as readers
+    from (
+      select tc.contact_id from ticket_contacts tc where tc.ticket_id = t.id
+      union select th.contact_id where t.id is null
+    ) party
+    join contacts person on person.id = party.contact_id and person.archived_at is null), '[]') as readers
 from threads th
 join inboxes i on i.id = th.inbox_id
 left join users a on a.id = th.assignee_id
