@@ -5,7 +5,7 @@ import { receiveMessage, sendMessage, type Writing, type Written } from '#domain
 import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { moveTicket } from './moving.ts'
-import { pipelineFor } from './pipeline.ts'
+import { firstStage, pipelineFor } from './pipeline.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Whether a customer may answer: always while it is open, and after that where its pipeline lets answers reopen it. */
@@ -100,7 +100,10 @@ export async function followAnswer(
   // What a ticket was filed with is no answer: it stays new.
   if (event.data.isFiling) return
   const pipeline = await pipelineFor(trx, ticket.pipeline_id)
-  const stageId = direction === 'INCOMING' ? pipeline.contact_answer_stage_id : pipeline.user_answer_stage_id
-  const mayMove = !ticket.is_closed || (direction === 'INCOMING' && pipeline.contact_reopens)
+  const reopens = ticket.is_closed && direction === 'INCOMING' && pipeline.contact_reopens
+  const stageId =
+    (direction === 'INCOMING' ? pipeline.contact_answer_stage_id : pipeline.user_answer_stage_id) ??
+    (reopens ? firstStage(pipeline, 'OPEN').id : null)
+  const mayMove = !ticket.is_closed || reopens
   if (stageId !== null && mayMove) await moveTicket(trx, ticket, stageId, { by: event.by })
 }

@@ -1,6 +1,7 @@
 import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { stageOf, type Pipeline } from './pipeline.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { isClosing, stageOf, type Pipeline } from './pipeline.ts'
 
 export const pipelineChanged = defineEvent<{ pipelineId: number; changes: object }>('pipeline.changed', 'staff')
 
@@ -16,7 +17,7 @@ export async function setAnswerRules(
   pipeline: Pipeline,
   { rules, by }: { rules: AnswerRules; by: Actor },
 ): Promise<void> {
-  for (const id of [rules.userAnswerStageId, rules.contactAnswerStageId]) if (id !== null) stageOf(pipeline, id)
+  for (const id of [rules.userAnswerStageId, rules.contactAnswerStageId]) mustBeOpen(pipeline, id)
   await trx
     .updateTable('pipelines')
     .set({
@@ -27,4 +28,9 @@ export async function setAnswerRules(
     .where('id', '=', pipeline.id)
     .execute()
   await record(trx, pipelineChanged, { by, about: {}, data: { pipelineId: pipeline.id, changes: rules } })
+}
+
+/** An answer never closes its ticket: whoever reads it next would not be waited for. */
+function mustBeOpen(pipeline: Pipeline, stageId: number | null): void {
+  if (stageId !== null && isClosing(stageOf(pipeline, stageId))) throw new Refusal(422, 'stage.closes')
 }

@@ -15,7 +15,7 @@ const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) =>
 type PlaceProps = { label: string; value: string; hint?: string }
 
 export const LanguageField = ({ label, value, hint }: PlaceProps) => (
-  <Select name="locale" label={label} value={value} hint={hint} options={languages} />
+  <Select name="locale" label={label} value={value} hint={hint} options={languages} width="medium" />
 )
 
 /** @param props.value a zone that is not on the list, such as an old name, stays chosen */
@@ -25,6 +25,7 @@ export const TimeZoneField = ({ label, value, hint }: PlaceProps) => (
     label={label}
     value={value}
     hint={hint}
+    width="medium"
     options={timeZones.some((zone) => zone.value === value) ? timeZones : [{ value, label: value }, ...timeZones]}
   />
 )

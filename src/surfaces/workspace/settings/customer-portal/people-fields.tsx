@@ -5,9 +5,9 @@ import type { PortalFormProps } from './portal-form.tsx'
 
 /** What customers see: whose tickets (M18), and their status in which words (M31). */
 export function PeopleFields({ portal, form, choices }: PortalFormProps) {
-  const { t, locale } = useReader()
+  const { t, format } = useReader()
   const count = choices.contactsWithCompany
-  const stages = new Intl.ListFormat(locale, { type: 'conjunction' }).format(choices.stages)
+  const stages = format.list(choices.stages)
   return (
     <>
       <div class="portal-access">

@@ -1,0 +1,69 @@
+import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { isReferenceViolation } from '#platform/database/violations.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Form, FormField } from './form.ts'
+
+const formCreated = defineEvent<{ formId: number }>('form.created', 'staff')
+const formChanged = defineEvent<{ formId: number; changes: FormChanges }>('form.changed', 'staff')
+
+/** What is set of a form (M25): its name, the inbox of its tickets, and its fields in the order shown. */
+export type FormChanges = Pick<Form, 'name' | 'inboxId' | 'fields'>
+
+const longestName = 100
+/** Without a subject nobody can tell one ticket from another: it is asked in every form, and must be answered. */
+const subject: FormField = { property: 'subject', required: true }
+const firstFields: FormField[] = [
+  subject,
+  { property: 'content', required: true },
+  { property: 'hs_file_upload', required: false },
+]
+
+export async function createForm(
+  trx: Trx,
+  { name, inboxId, by }: { name: string; inboxId: number | null; by: Actor },
+): Promise<number> {
+  const values = { name: checkedName(name), inbox_id: inboxId, fields: JSON.stringify(firstFields) }
+  const { id } = await trx
+    .insertInto('forms')
+    .values(values)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+    .catch(refuseUnknownInbox)
+  await record(trx, formCreated, { by, about: {}, data: { formId: id } })
+  return id
+}
+
+export async function changeForm(
+  trx: Trx,
+  form: Form,
+  { changes, by }: { changes: FormChanges; by: Actor },
+): Promise<void> {
+  const fields = checkedFields(changes.fields)
+  await trx
+    .updateTable('forms')
+    .set({ name: checkedName(changes.name), inbox_id: changes.inboxId, fields: JSON.stringify(fields) })
+    .where('id', '=', form.id)
+    .execute()
+    .catch(refuseUnknownInbox)
+  await record(trx, formChanged, { by, about: {}, data: { formId: form.id, changes: { ...changes, fields } } })
+}
+
+/** Each property once, in the order given; the subject is there whatever was sent. */
+function checkedFields(fields: FormField[]): FormField[] {
+  const once = fields.filter(({ property }, place) => fields.findIndex((one) => one.property === property) === place)
+  if (!once.some(({ property }) => property === 'subject')) throw new Refusal(422, 'form.subject_missing')
+  return once.map((field) => (field.property === 'subject' ? subject : field))
+}
+
+function checkedName(raw: string): string {
+  const name = raw.replaceAll(/\s+/g, ' ').trim()
+  if (name === '') throw new Refusal(422, 'form.name_missing')
+  if (name.length > longestName) throw new Refusal(422, 'form.name_too_long', { most: longestName })
+  return name
+}
+
+function refuseUnknownInbox(error: unknown): never {
+  if (isReferenceViolation(error, 'forms_inbox_id_fkey')) throw new Refusal(422, 'inbox.unknown')
+  throw error
+}
