@@ -54,7 +54,10 @@ test('an inbox is created, renamed, and deleted while nothing rests on it', asyn
 
 test('an inbox that something rests on stays, and says what', async () => {
   const threads = await post(`/inboxes/${world.inbox}/deletion`, {})
-  expect([threads.status, await threads.text()]).toEqual([409, expect.stringMatching(/so it stays|sends its tickets|default inbox/)])
+  expect([threads.status, await threads.text()]).toEqual([
+    409,
+    expect.stringMatching(/so it stays|sends its tickets|default inbox/),
+  ])
   await post('/inboxes', { name: 'Spare', type: 'INBOX' })
   const { id } = (await inboxes()).at(-1)!
   await db.updateTable('portals').set({ default_inbox_id: id }).execute()
@@ -112,7 +115,12 @@ test('a form’s fields go on, off, and into another order; the subject stays', 
   expect(location(moved)).toMatch(/#field-content$/)
   const order = (await formFor(db, world.form)).fields.map(({ property }) => property)
   expect(order).toEqual(['hs_file_upload', 'content', 'subject'])
-  await post(`/forms/${world.form}`, [['name', 'Help'], ['field', 'nonsense'], ['move', 'nonsense:up'], ['asked', 'x']])
+  await post(`/forms/${world.form}`, [
+    ['name', 'Help'],
+    ['field', 'nonsense'],
+    ['move', 'nonsense:up'],
+    ['asked', 'x'],
+  ])
   expect((await formFor(db, world.form)).fields).toEqual([{ property: 'subject', required: true }])
 })
 

@@ -18,7 +18,9 @@ export async function beginningFor(db: Db, user: User): Promise<Step[]> {
   ])
   const { customerPortal, domains, users: people } = settingsPlaces
   const isLive = portals.some((portal) => portal.isLive)
-  const isPlaced = portals.some((portal) => !missingFrom(portal).some((one) => one === 'domain' || one === 'verification'))
+  const isPlaced = portals.some(
+    (portal) => !missingFrom(portal).some((one) => one === 'domain' || one === 'verification'),
+  )
   const steps: (Step | false)[] = [
     mayPortal && { name: 'domain', isDone: isPlaced, href: isPlaced ? domains.href : `${domains.href}/new` },
     mayPortal && { name: 'portal', isDone: isLive, href: customerPortal.href },
