@@ -52,7 +52,7 @@ export async function changeTicket(
   await record(trx, ticketChanged, { by, about: { ticketId: ticket.id }, data: { changes: Object.fromEntries(was) } })
 }
 
-function checkedContent(raw: string): string {
+export function checkedContent(raw: string): string {
   const content = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
   if (content.length > longestContent) throw new Refusal(422, 'ticket.content_too_long', { most: longestContent })
   return content

@@ -88,19 +88,23 @@ export function checkedSubject(raw: string): string {
 
 // A key names one ticket of one person: whoever repeats somebody else's is refused and learns nothing of it.
 async function createdBefore(trx: Trx, input: NewTicket): Promise<Ticket> {
-  const ticket = await trx
+  const ticket = await ticketOfKey(trx, input)
+  if (!ticket) throw new Refusal(409, 'ticket.key_taken')
+  return ticket
+}
+
+/** The ticket that the same press of the same person has made already. */
+export const ticketOfKey = (trx: Trx, { key, by }: Pick<NewTicket, 'key' | 'by'>): Promise<Ticket | undefined> =>
+  trx
     .selectFrom('tickets')
     .innerJoin('events', (join) =>
       join.onRef('events.ticket_id', '=', 'tickets.id').on('events.kind', '=', ticketCreated.name),
     )
     .selectAll('tickets')
-    .where('tickets.idempotency_key', '=', input.key)
-    .where('events.actor_kind', '=', input.by.kind)
-    .where('events.actor_id', 'is not distinct from', input.by.id)
+    .where('tickets.idempotency_key', '=', key)
+    .where('events.actor_kind', '=', by.kind)
+    .where('events.actor_id', 'is not distinct from', by.id)
     .executeTakeFirst()
-  if (!ticket) throw new Refusal(409, 'ticket.key_taken')
-  return ticket
-}
 
 // The copies of activity and state are filled in by a trigger; see migrations/005.
 const filledByTrigger = { last_activity_at: new Date(0), is_closed: false }

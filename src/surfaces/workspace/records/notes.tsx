@@ -23,7 +23,7 @@ export function NotesCard({ notes, href, user, accountName, failed }: NotesProps
   return (
     <Card id="notes" title={t('workspace.records.notes')} action={<OnlyFor accountName={accountName} />}>
       <details class="note-new" open={failed !== undefined} data-disclosure="">
-        <summary class="button small">
+        <summary class="button secondary small">
           <Icon name="plus" />
           {t('workspace.records.addNote')}
         </summary>

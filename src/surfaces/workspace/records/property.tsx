@@ -13,6 +13,8 @@ export type Property = {
   maxlength?: number | undefined
   /** Where it is sent, when not with the other properties; its field then bears this name alone. */
   action?: string | undefined
+  /** Stands on the disclosure instead of label and value, where the page shows the value itself. */
+  editLabel?: string | undefined
 }
 
 /** A form that was refused: what was typed into which property, and why. */
@@ -72,12 +74,7 @@ function TextProperty({ property, action, version, failed }: FormProps) {
   return (
     <details class="property" open={failed !== undefined} id={`edit-${property.name}`} data-disclosure="">
       <summary>
-        <span class="property-label">{property.label}</span>
-        <span class="property-value">
-          {shown(property) ?? <span class="muted">{t('workspace.records.notSet')}</span>}
-        </span>
-        <Icon name="edit" />
-        <span class="visually-hidden">{t('common.edit')}</span>
+        <Summary property={property} />
       </summary>
       <form method="post" action={action} data-guard="">
         <Hidden property={property} version={version} />
@@ -87,6 +84,27 @@ function TextProperty({ property, action, version, failed }: FormProps) {
         </Button>
       </form>
     </details>
+  )
+}
+
+function Summary({ property }: { property: Property }) {
+  const t = useT()
+  if (property.editLabel) {
+    return (
+      <>
+        <Icon name="edit" />
+        {property.editLabel}
+      </>
+    )
+  }
+  return (
+    <>
+      <span class="property-label">{property.label}</span>
+      <span class="property-value">
+        {shown(property) ?? <span class="muted">{t('workspace.records.notSet')}</span>}
+      </span>
+      <Icon name="edit" label={t('common.edit')} />
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ import { smallBody } from '#platform/http/small-body.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { idOrNone } from '#surfaces/workspace/records/property.input.ts'
-import { boardPath } from './board.path.ts'
+import { boardPath, placeOf } from './place.ts'
 import { ticketPath } from './ticket-path.ts'
 
 type Asking = Context<WorkspaceEnv>
@@ -24,9 +24,10 @@ export const acting = new Hono<WorkspaceEnv>()
     const form = await readForm(c)
     const stage = stageId.safeParse(form['stage'])
     if (!stage.success) throw new Refusal(422, 'stage.unknown')
-    const board = boardPath(form['board'])
     const answer = await onTicket(c, (trx, ticket, by) => moveTicket(trx, ticket, stage.data, { by }))
-    return board === undefined ? answer : c.redirect(board, 303)
+    const board = form['board']
+    if (board === undefined) return answer
+    return c.redirect(boardPath(placeOf(Object.fromEntries(new URLSearchParams(board)))), 303)
   })
   .post('/:id/owner', smallBody, async (c) => {
     const owner = idOrNone.safeParse((await readForm(c))['owner'])

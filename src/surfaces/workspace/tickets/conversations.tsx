@@ -68,7 +68,7 @@ function WithoutConversation({ view: { record, landing }, failed }: RecordProps)
       </p>
       {landing.inbox !== null && record.contacts.length > 0 && (
         <details open={message !== undefined} data-disclosure="" id="write-first">
-          <summary class="button">
+          <summary class="button secondary">
             <Icon name="reply" />
             {t('workspace.tickets.writeFirst')}
           </summary>

@@ -46,6 +46,7 @@ export const subjectProperty = (t: Translate, { ticket }: TicketRecord): Propert
   value: ticket.subject,
   control: 'text',
   maxlength: longestSubject,
+  editLabel: t('workspace.tickets.editSubject'),
 })
 
 const choice = (name: string, label: string, value: string | null, control: Property['control']): Property => ({
