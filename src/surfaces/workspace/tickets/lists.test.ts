@@ -92,8 +92,7 @@ describe('the board', () => {
 
 describe('a new ticket', () => {
   const form = { subject: 'Grinder is loud', content: 'She called.', stage: '1', source: 'PHONE', priority: 'HIGH' }
-  const newest = () =>
-    db.selectFrom('tickets').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  const newest = () => db.selectFrom('tickets').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
 
   test('begins with whom it is for', async () => {
     const { html } = await ada.get('/tickets/new?search=maria')
@@ -116,7 +115,14 @@ describe('a new ticket', () => {
   })
 
   test('is made with a new contact, one each', async () => {
-    const sent = { ...form, key: crypto.randomUUID(), contact: '', first_name: 'Aino', last_name: 'Niemi', email: 'aino@niemi.test' }
+    const sent = {
+      ...form,
+      key: crypto.randomUUID(),
+      contact: '',
+      first_name: 'Aino',
+      last_name: 'Niemi',
+      email: 'aino@niemi.test',
+    }
     const [one, two] = await Promise.all([ada.post('/tickets', sent), ada.post('/tickets', sent)])
     expect(one.status).toBe(303)
     expect(two.to).toBe(one.to)
