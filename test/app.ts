@@ -24,7 +24,10 @@ export const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
  * The site as main.ts makes it, on a database of its own. Mail is kept; jobs run when `work` is called.
  * @example const { browser, world } = await testApp(); await browser({ member: world.maria }).get('/portal')
  */
-export async function testApp({ baseUrl = 'http://localhost:3000' } = {}) {
+export async function testApp({
+  baseUrl = 'http://localhost:3000',
+  smtpUrl,
+}: { baseUrl?: string; smtpUrl?: string } = {}) {
   const { db, pool, url } = await testDatabase()
   const world = await loadWorld(db)
   const folder = await mkdtemp(join(tmpdir(), 'portti-app-'))
@@ -37,7 +40,7 @@ export async function testApp({ baseUrl = 'http://localhost:3000' } = {}) {
   })
   const storage = await openStorage(`file://${folder}`, folder)
   const log = { info: note, warn: note, error: note }
-  const services: Services = { db, pool, live, storage, baseUrl, secretKey: 'k'.repeat(43), smtpUrl: undefined, log }
+  const services: Services = { db, pool, live, storage, baseUrl, secretKey: 'k'.repeat(43), smtpUrl, log }
   const app = createApp(services)
 
   const session = {
@@ -55,6 +58,8 @@ export async function testApp({ baseUrl = 'http://localhost:3000' } = {}) {
     pool,
     world,
     services,
+    /** Where files lie. */
+    folder,
     /** What was logged. */
     lines,
     session,
@@ -92,8 +97,8 @@ function browserOf(app: ReturnType<typeof createApp>, baseUrl: string, cookie: s
     post: (path: string, fields: Record<string, string> | [string, string][] = {}, headers?: Record<string, string>) =>
       send('POST', path, new URLSearchParams(fields), headers),
     /** A form with files. */
-    postFiles: (path: string, fields: Record<string, string>, files: File[]) =>
-      send('POST', path, formWith(fields, files)),
+    postFiles: (path: string, fields: Record<string, string>, files: File[], headers?: Record<string, string>) =>
+      send('POST', path, formWith(fields, files), headers),
     putPage: (path: string, body: unknown) =>
       send('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' }),
   }

