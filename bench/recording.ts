@@ -64,10 +64,14 @@ function stopListening(): void {
 
 // Recording belongs to the bench alone: the product's client is listened to from outside.
 NamingClient.prototype.query = function (this: NamingClient, ...args: unknown[]) {
-  const [text, values] = args
-  if (heard && typeof text === 'string') {
+  const [first, second] = args
+  const { text, values } =
+    typeof first === 'string'
+      ? { text: first, values: second as unknown[] | undefined }
+      : (first as { text?: string; values?: unknown[] })
+  if (heard && text !== undefined) {
     const name = [...preparedQueries()].find(([, known]) => known === text)?.[0]
-    heard.push({ name, text, values: (values as unknown[] | undefined) ?? [] })
+    heard.push({ name, text, values: values ?? [] })
   }
   return query.apply(this, args)
 } as typeof NamingClient.prototype.query

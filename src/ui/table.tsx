@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
+import { attribute, template, type Hole } from './markup.ts'
 
 export type Column<Row> = {
   key: string
@@ -27,6 +28,7 @@ type TableProps<Row> = Rows<Row> & { caption: string; rows: Row[]; id?: string |
 
 /** A real table. On a phone each row becomes a card. The roles are spelled out because `display` takes them away in Safari. */
 export function Table<Row>(props: TableProps<Row>) {
+  const parts = rowParts(props)
   return (
     <table class="table" role="table" id={props.id}>
       <caption class="visually-hidden">{props.caption}</caption>
@@ -47,45 +49,49 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">{props.rows.map((row) => drawRow(props, row))}</tbody>
+      <tbody role="rowgroup">{props.rows.map((row) => drawRow(props, parts, row))}</tbody>
     </table>
   )
 }
 
-/** One row. A plain function, not a component: a list has hundreds of cells, and each component costs an instance. */
-function drawRow<Row>(props: Rows<Row>, row: Row) {
-  const { columns, rowHref } = props
-  return (
-    <tr key={props.rowKey(row)} role="row" id={props.rowId?.(row)} data-tone={props.rowTone?.(row)}>
-      {columns.map((column) => {
-        const cell = column.cell(row)
-        if (!column.name) {
-          return (
-            <td
-              key={column.key}
-              role="cell"
-              data-label={column.label}
-              data-align={column.align}
-              data-phone={column.phone}
-            >
-              {cell}
-            </td>
-          )
-        }
-        return (
-          <th key={column.key} role="rowheader" scope="row">
-            {rowHref ? (
-              <a class="row-link" href={rowHref(row)}>
-                {cell}
-              </a>
-            ) : (
-              cell
-            )}
-          </th>
-        )
-      })}
-    </tr>
-  )
+/**
+ * What every row of a table has in common, as markup that is put together once: what stands before, between and after
+ * the values of a row. A list has hundreds of cells; see markup.ts.
+ */
+function rowParts<Row>({ columns, rowHref, rowId, rowTone }: Rows<Row>): string[] {
+  const parts = ['<tr role="row"']
+  const add = (before: string, after: string): void => {
+    parts[parts.length - 1] += before
+    parts.push(after)
+  }
+  if (rowId) add(' id="', '"')
+  if (rowTone) add(' data-tone="', '"')
+  parts[parts.length - 1] += '>'
+  for (const column of columns) {
+    if (column.name && rowHref) {
+      add('<th role="rowheader" scope="row"><a class="row-link" href="', '">')
+      add('', '</a></th>')
+    } else if (column.name) {
+      add('<th role="rowheader" scope="row">', '</th>')
+    } else {
+      const label = attribute('data-label', column.label)
+      const layout = attribute('data-align', column.align) + attribute('data-phone', column.phone)
+      add(`<td role="cell"${label}${layout}>`, '</td>')
+    }
+  }
+  parts[parts.length - 1] += '</tr>'
+  return parts
+}
+
+function drawRow<Row>(props: Rows<Row>, parts: string[], row: Row) {
+  const holes: Hole[] = []
+  if (props.rowId) holes.push(props.rowId(row))
+  if (props.rowTone) holes.push(props.rowTone(row) ?? '')
+  for (const column of props.columns) {
+    if (column.name && props.rowHref) holes.push(props.rowHref(row))
+    holes.push(column.cell(row))
+  }
+  return template(parts, holes)
 }
 
 function SortLink({ label, sort }: { label: string; sort: NonNullable<Column<unknown>['sort']> }) {

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { NamingClient } from './prepared.ts'
+import { knowPool, NamingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
 
 /** Reads. A `Trx` is accepted wherever a `Db` is, never the other way round. */
@@ -30,5 +30,6 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  knowPool(db, pool)
   return { db, pool, url, close: () => db.destroy() }
 }

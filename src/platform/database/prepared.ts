@@ -10,7 +10,19 @@ const names = new Map<string, string>()
  */
 export function prepared<Row>(name: string, text: string): (db: Db, values: readonly unknown[]) => Promise<Row[]> {
   names.set(text, name)
-  return async (db, values) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+  return async (db, values) => {
+    const pool = pools.get(db)
+    // In a transaction the query goes its way, on its connection; outside one the pool is asked without a detour.
+    if (!pool) return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+    return (await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] })).rows
+  }
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** Tells which pool is behind a database; openDatabase does. */
+export function knowPool(db: Db, pool: pg.Pool): void {
+  pools.set(db, pool)
 }
 
 /** The text of every hot query by its name, for plans and reviews. */

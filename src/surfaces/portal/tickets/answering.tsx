@@ -7,6 +7,7 @@ import { draftData } from '#ui/draft-data.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useReader } from '#ui/translation.tsx'
 import { Files } from './files.tsx'
+import { backQuery } from './list.input.ts'
 import type { TicketProps } from './ticket.page.tsx'
 
 type AnsweringProps = TicketProps & { mayAnswer: boolean }
@@ -43,7 +44,7 @@ function AnswerBox({ room, ticket, back, fault }: AnsweringProps) {
   const reader = useReader()
   const { t, format } = reader
   const { draft } = ticket
-  const query = back === '' ? '' : `?${new URLSearchParams({ back })}`
+  const query = backQuery(back)
   const kept = (draft?.files ?? []).map((file) => ({ id: file.id, name: file.name, facts: fileFacts(reader, file) }))
   return (
     <Composer

@@ -13,6 +13,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { PortalEnv } from '#surfaces/portal/env.ts'
 import { refusalText } from '#ui/refusal-text.ts'
 import { keepTyped } from './keeping.ts'
+import { backQuery } from './list.input.ts'
 import { backOf, showTicket } from './ticket.routes.tsx'
 
 type Writer = { contactId: number; ticketId: number }
@@ -34,7 +35,7 @@ export const answers = new Hono<PortalEnv>().post('/', async (c) => {
     const message = await answer(c, writer, form)
     const back = backOf(c)
     const path = messagePath(portal, ticketId, message.id)
-    return c.redirect(back === '' ? path : path.replace('#', `?${new URLSearchParams({ back })}#`), 303)
+    return c.redirect(path.replace('#', `${backQuery(back)}#`), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
     return showAgain(c, writer, form, { status: error.status, messages: [refusalText(c.var.reader.t, error)] })

@@ -1,4 +1,4 @@
-import { portalPath, ticketPath } from '#domain/portals/links.ts'
+import { portalPath } from '#domain/portals/links.ts'
 import type { Portal } from '#domain/portals/portal.ts'
 import { listSorts, type ListedTicket, type ListQuery, type ListSort } from '#domain/tickets/listing.ts'
 
@@ -38,10 +38,8 @@ export function listParams(query: ListQuery): string {
   return params.toString()
 }
 
-/** A ticket's address that knows the way back to the list as it was. */
-export function ticketLink(portal: { slug: string }, ticketId: number, back: string): string {
-  return back === '' ? ticketPath(portal, ticketId) : `${ticketPath(portal, ticketId)}?${new URLSearchParams({ back })}`
-}
+/** What a ticket's address carries to know the way back to the list as it was. */
+export const backQuery = (back: string): string => (back === '' ? '' : `?${new URLSearchParams({ back })}`)
 
 export const statusOf = (query: ListQuery): string =>
   query.stageId === null ? (query.state === 'all' ? '' : query.state) : `stage-${query.stageId}`

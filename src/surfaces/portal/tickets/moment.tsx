@@ -1,4 +1,5 @@
 import type { Reader } from '#platform/i18n/reader.ts'
+import { markup } from '#ui/markup.ts'
 import { useReader } from '#ui/translation.tsx'
 
 type MomentProps = { at: Date; /** Shows the day, not the distance. */ date?: boolean }
@@ -7,8 +8,7 @@ type MomentProps = { at: Date; /** Shows the day, not the distance. */ date?: bo
 export const Moment = (props: MomentProps) => momentFor(useReader(), props)
 
 /** The same for a cell of a long table: no component, so no instance for each. */
-export const momentFor = ({ format, now }: Reader, { at, date }: MomentProps) => (
-  <time datetime={at.toISOString()} title={format.dateTime(at)} data-ticks={date ? undefined : ''}>
-    {date ? format.date(at) : format.relative(at, now)}
-  </time>
-)
+export const momentFor = ({ format, now }: Reader, { at, date }: MomentProps) =>
+  date
+    ? markup`<time datetime="${at.toISOString()}" title="${format.dateTime(at)}">${format.date(at)}</time>`
+    : markup`<time datetime="${at.toISOString()}" title="${format.dateTime(at)}" data-ticks>${format.relative(at, now)}</time>`

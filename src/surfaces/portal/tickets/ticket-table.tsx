@@ -1,9 +1,11 @@
 import type { ListedTicket, ListPage, ListQuery, ListSort } from '#domain/tickets/listing.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import type { Room } from '#surfaces/portal/frame.tsx'
+import { markup } from '#ui/markup.ts'
 import { Table, type Column } from '#ui/table.tsx'
 import { useReader } from '#ui/translation.tsx'
-import { listParams, listPath, ticketLink } from './list.input.ts'
+import { ticketPath } from '#domain/portals/links.ts'
+import { backQuery, listParams, listPath } from './list.input.ts'
 import { momentFor } from './moment.tsx'
 import { Snippet } from './snippet.tsx'
 import { turnStatusFor } from './turn.tsx'
@@ -55,7 +57,7 @@ export function TicketTable({ room, viewer, query, page }: TableProps) {
       phone: 'plain',
     },
   ]
-  const back = listParams(query)
+  const back = backQuery(listParams(query))
   return (
     <Table
       caption={t('portal.list.title')}
@@ -63,17 +65,10 @@ export function TicketTable({ room, viewer, query, page }: TableProps) {
       rows={page.tickets}
       rowKey={({ id }) => id}
       rowId={({ id }) => `ticket-${id}`}
-      rowHref={({ id }) => ticketLink(portal, id, back)}
+      rowHref={({ id }) => ticketPath(portal, id) + back}
     />
   )
 }
 
 const subject = ({ subject: text, snippet }: ListedTicket) =>
-  snippet ? (
-    <>
-      <bdi>{text}</bdi>
-      <Snippet text={snippet} />
-    </>
-  ) : (
-    <bdi>{text}</bdi>
-  )
+  snippet ? markup`<bdi>${text}</bdi>${<Snippet text={snippet} />}` : markup`<bdi>${text}</bdi>`

@@ -1,3 +1,4 @@
+import { ticketPath } from '#domain/portals/links.ts'
 import { canAnswer } from '#domain/tickets/answering.ts'
 import { messagesAtOnce, type Entry, type TicketPage as Ticket } from '#domain/tickets/conversation.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
@@ -12,7 +13,7 @@ import { RichText } from '#ui/rich-text.tsx'
 import { useT } from '#ui/translation.tsx'
 import { Answering } from './answering.tsx'
 import { EntryOf } from './entry.tsx'
-import { listHome, ticketLink } from './list.input.ts'
+import { backQuery, listHome } from './list.input.ts'
 import { Moment } from './moment.tsx'
 import { TurnStatus } from './turn.tsx'
 
@@ -72,7 +73,7 @@ function Talk({ room, ticket, entries, window, back }: TicketProps) {
   const t = useT()
   const messages = entries.filter((entry) => entry.kind === 'message')
   const hasOlder = window.after === undefined && messages.length === messagesAtOnce
-  const link = ticketLink(room.portal, ticket.id, back)
+  const link = ticketPath(room.portal, ticket.id) + backQuery(back)
   const older = `${link}${link.includes('?') ? '&' : '?'}before=${messages[0]?.id}`
   const isSaid = messages.some((message) => message.text === ticket.content)
   return (

@@ -1,5 +1,6 @@
 import { turnOf, type Turn } from '#domain/tickets/turn.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
+import { markup } from '#ui/markup.ts'
 import { Status, type StatusTone } from '#ui/status.tsx'
 import { useT } from '#ui/translation.tsx'
 
@@ -18,12 +19,7 @@ export const TurnStatus = (props: TurnProps) => turnStatusFor(useT(), props)
 export function turnStatusFor(t: Translate, { ticket, company, showsStages }: TurnProps) {
   const turn = turnOf(ticket)
   const label = showsStages ? ticket.stage : t(ticket.is_closed ? 'common.closed' : 'common.open')
-  const next = [
-    <span key="status" class="status-label">
-      {label}
-    </span>,
-    `. ${nextOf(turn, t, company)}`,
-  ]
+  const next = markup`<span class="status-label">${label}</span>. ${nextOf(turn, t, company)}`
   return Status({ tone: tones[turn], children: wordOf(turn, t, company), next })
 }
 
