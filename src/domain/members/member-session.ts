@@ -91,6 +91,11 @@ export async function endMemberSession(trx: Trx, token: string): Promise<void> {
   await trx.deleteFrom('member_sessions').where('token_hash', '=', hashToken(token)).execute()
 }
 
+/** Signs the contact out on every domain. */
+export async function endMemberSessions(trx: Trx, contactId: number): Promise<void> {
+  await trx.deleteFrom('member_sessions').where('contact_id', '=', contactId).execute()
+}
+
 const memberOf = (row: Row): Member => ({
   contactId: row.contact_id,
   email: row.email,

@@ -185,6 +185,15 @@ export interface Mails {
   text_body: string;
 }
 
+export interface MemberLinks {
+  contact_id: Int8;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Members {
   contact_id: Int8;
   last_sign_in_at: Timestamp | null;
@@ -420,6 +429,7 @@ export interface DB {
   forms: Forms;
   inboxes: Inboxes;
   mails: Mails;
+  member_links: MemberLinks;
   member_sessions: MemberSessions;
   members: Members;
   message_files: MessageFiles;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { newMemberLink } from '#domain/members/member-link.ts'
 import { openDirectory } from '#domain/portals/directory.ts'
 import type { Listener } from '#platform/live/listener.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
@@ -175,4 +176,37 @@ test.for([
   ['/_hcms/mem/logout', '/account/sign-out'],
 ] as const)('HubSpot’s address %s leads to %s', async ([old, address]) => {
   expect((await site.request(old)).headers.get('location')).toBe(address)
+})
+
+describe('a link to choose a password', () => {
+  const linkFor = (id: number, email: string) =>
+    db.transaction().execute((trx) => newMemberLink(trx, { id, email }, { by: { kind: 'user', id: world.ada } }))
+  const chosen = { password: 'Kahvi-ja-pulla-7', password_again: 'Kahvi-ja-pulla-7' }
+
+  test('shows whom it is for, says what is wrong, and signs in', async () => {
+    const path = `/account/password/${await linkFor(world.liv, 'liv@nordlys.test')}`
+    expect(await (await site.request(path)).text()).toContain('liv@nordlys.test')
+    for (const form of [
+      { password: '', password_again: '' },
+      { password: 'short', password_again: 'short' },
+      { ...chosen, password_again: 'another' },
+      { password: 'Nordlys-liv-77', password_again: 'Nordlys-liv-77' },
+    ]) {
+      const wrong = await site.request(path, fields(form))
+      expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('field-fault')])
+    }
+    const done = await site.request(path, fields(chosen))
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/portal'])
+    expect(cookieOf(done)).toMatch(/^portti_member=[\w-]{43}$/)
+    expect((await signIn('liv@nordlys.test', chosen.password)).status).toBe(303)
+    expect((await site.request(path)).status).toBe(410)
+    expect((await site.request(path, fields(chosen))).status).toBe(410)
+  })
+
+  test('that never was is one page, and nobody is signed in', async () => {
+    const path = `/account/password/${'a'.repeat(43)}`
+    expect((await site.request(path)).status).toBe(410)
+    const dead = await site.request(path, fields(chosen))
+    expect([dead.status, dead.headers.get('set-cookie')]).toEqual([410, null])
+  })
 })

@@ -3,6 +3,7 @@ import { smallBody } from '#platform/http/small-body.ts'
 import { domain } from './domain.ts'
 import type { AccountEnv } from './env.ts'
 import { oldAddressRoutes } from './old-addresses.routes.ts'
+import { passwordRoutes } from './password.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { signOutRoutes } from './sign-out.routes.tsx'
 
@@ -12,4 +13,5 @@ export const account = new Hono<AccountEnv>()
   .use('/_hcms/mem/*', domain)
   .route('/', signInRoutes)
   .route('/', signOutRoutes)
+  .route('/', passwordRoutes)
   .route('/', oldAddressRoutes)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { authentication } from './authentication.ts'
+import { signInLink } from './contacts/sign-in-link.routes.tsx'
 import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
@@ -16,6 +17,7 @@ export const places = new Hono<WorkspaceEnv>()
   .route('/inbox', inbox)
   .route('/threads', threads)
   .route('/tickets', tickets)
+  .route('/contacts/:id/sign-in-link', signInLink)
   .route('/live', live)
   .route('/drafts', drafts)
   .route('/profile', profile)

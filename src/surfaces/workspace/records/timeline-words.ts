@@ -29,6 +29,8 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'contact.changed': { icon: 'edit', words: changed },
   'contact.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.contactArchived', { who }) },
   'contact.associated': { icon: 'building', words: joined },
+  'contact.sign_in_linked': { icon: 'link', words: (t, _, who) => t('workspace.timeline.signInLinked', { who }) },
+  'contact.password_chosen': { icon: 'lock', words: (t, _, who) => t('workspace.timeline.passwordChosen', { who }) },
   'company.created': { icon: 'building', words: (t, _, who) => t('workspace.timeline.companyCreated', { who }) },
   'company.changed': { icon: 'edit', words: changed },
   'company.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.companyArchived', { who }) },

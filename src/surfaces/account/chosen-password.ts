@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { longestPassword, passwordFault } from '#domain/accounts/password-rules.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import type { Fault } from '#ui/error-summary.tsx'
+
+/** A new password, typed twice: nobody sees what they type. Never trimmed: a blank at the end is part of it. */
+export const chosenPassword = z.object({
+  password: z
+    .string()
+    .max(longestPassword + 1)
+    .default('')
+    .catch('x'.repeat(longestPassword + 1)),
+  password_again: z.string().default(''),
+})
+
+/** @param person the address and the names of whom it is for, which must not be part of it */
+export function passwordFaults(
+  t: Translate,
+  form: z.output<typeof chosenPassword>,
+  person: readonly string[],
+): Fault[] {
+  if (form.password === '') return [{ field: 'password', message: t('account.password.missing') }]
+  const fault = passwordFault(form.password, person)
+  if (fault) return [{ field: 'password', message: t(`account.password.${fault}`) }]
+  if (form.password === form.password_again) return []
+  return [{ field: 'password_again', message: t('account.password.different') }]
+}
