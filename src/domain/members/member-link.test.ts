@@ -71,11 +71,7 @@ test('it is dead when too old, for another address, for who is archived, and whe
   const token = await linkFor()
   await db.updateTable('contacts').set({ email: 'other@kahvila.test' }).where('id', '=', pia.id).execute()
   await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
-  await db
-    .updateTable('contacts')
-    .set({ email: pia.email, archived_at: new Date() })
-    .where('id', '=', pia.id)
-    .execute()
+  await db.updateTable('contacts').set({ email: pia.email, archived_at: new Date() }).where('id', '=', pia.id).execute()
   await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
   await db.updateTable('contacts').set({ archived_at: null }).where('id', '=', pia.id).execute()
   expect(await linkedMember(db, token)).toMatchObject({ contactId: pia.id })

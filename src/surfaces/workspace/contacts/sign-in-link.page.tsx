@@ -80,11 +80,7 @@ export function SignInLinkMade({ contact, url, isMailed }: { contact: Contact; u
         </Notice>
       )}
       <p>
-        <CopyText
-          text={url}
-          label={t('workspace.sign-in-link.copy')}
-          doneLabel={t('workspace.sign-in-link.copied')}
-        />
+        <CopyText text={url} label={t('workspace.sign-in-link.copy')} doneLabel={t('workspace.sign-in-link.copied')} />
       </p>
       <p class="muted">{t('workspace.sign-in-link.handOver')}</p>
       <Buttons>

@@ -71,10 +71,7 @@ async function mailLink(
   const locale = [contact.locale, domain.locale].find(isLocale) ?? 'en'
   const to = { name: contactName(contact), address: contact.email }
   const company = domain.companyName || domain.host
-  await queueMail(
-    trx,
-    memberLinkMail({ contactId: contact.id, to, locale, company, url, place: { baseUrl, smtpUrl } }),
-  )
+  await queueMail(trx, memberLinkMail({ contactId: contact.id, to, locale, company, url, place: { baseUrl, smtpUrl } }))
 }
 
 const page = (c: Context<WorkspaceEnv>, contact: Contact, children: VNode): Promise<Response> =>
