@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { authentication } from './authentication.ts'
 import { signInLink } from './contacts/sign-in-link.routes.tsx'
+import { companies } from './companies/companies.routes.tsx'
+import { contacts } from './contacts/contacts.routes.tsx'
 import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
@@ -18,6 +20,8 @@ export const places = new Hono<WorkspaceEnv>()
   .route('/threads', threads)
   .route('/tickets', tickets)
   .route('/contacts/:id/sign-in-link', signInLink)
+  .route('/contacts', contacts)
+  .route('/companies', companies)
   .route('/live', live)
   .route('/drafts', drafts)
   .route('/profile', profile)
