@@ -36,6 +36,33 @@ export async function load(
   }
 }
 
+/** Seconds that one of two is asked before the other has its turn. */
+export const slice = 2
+
+/** Two loads in turns, so that whatever else the machine does disturbs both alike; of each the sum of all its turns. */
+export async function inTurns(
+  one: () => Promise<Figures>,
+  other: () => Promise<Figures>,
+  turns: number,
+): Promise<[Figures, Figures]> {
+  const figures: [Figures[], Figures[]] = [[], []]
+  for (let turn = 0; turn < turns; turn++) {
+    figures[0].push(await one())
+    figures[1].push(await other())
+  }
+  return [together(figures[0]), together(figures[1])]
+}
+
+function together(all: Figures[]): Figures {
+  const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  return {
+    perSecond: all.reduce((sum, { perSecond }) => sum + perSecond, 0) / all.length,
+    p50: middle(all.map(({ p50 }) => p50)),
+    p99: middle(all.map(({ p99 }) => p99)),
+    faults: all.reduce((sum, { faults }) => sum + faults, 0),
+  }
+}
+
 /** Memory of a process in megabytes: now, and at its highest. */
 export function memoryOf(pid: number): { now: number; most: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')

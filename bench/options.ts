@@ -16,7 +16,7 @@ export const usage = `npm run bench -- [options]
   --customers N       customers who file them (1000)
   --messages N        messages of each ticket (5)
   --connections LIST  connections at a time (1,8,32)
-  --seconds N         how long each figure is measured (4)
+  --seconds N         how long each figure is measured, in turns of 2 s (6)
   --only LIST         scenarios by name: list,list-ten,list-company,ticket,search,answer
   --keep DIR          keep the database in DIR, and use it again the next time`
 
@@ -28,7 +28,7 @@ export function readOptions(args: string[]): Options {
       customers: { type: 'string', default: '1000' },
       messages: { type: 'string', default: '5' },
       connections: { type: 'string', default: '1,8,32' },
-      seconds: { type: 'string', default: '4' },
+      seconds: { type: 'string', default: '6' },
       only: { type: 'string', default: 'list,list-ten,list-company,ticket,search,answer' },
       keep: { type: 'string' },
     },
