@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { hashPassword } from '#platform/secrets/password.ts'
 
@@ -31,6 +32,13 @@ export async function loadPeople(trx: Trx) {
   const maria = await addMember(trx, members.maria, kahvila, hash)
   const joonas = await addMember(trx, members.joonas, kahvila, hash)
   const liv = await addMember(trx, members.liv, nordlys, hash)
+  // They have known each other for a while.
+  for (const table of ['users', 'companies', 'contacts'] as const) {
+    await trx
+      .updateTable(table)
+      .set({ created_at: sql<Date>`now() - interval '400 days'` })
+      .execute()
+  }
   return { ada, sam, kahvila, nordlys, maria, joonas, liv }
 }
 

@@ -44,12 +44,13 @@ export async function loadTickets(trx: Trx, world: World) {
     ownerId: ada,
     key: crypto.randomUUID(),
   })
+  // In the order in which they were made, so that every timeline reads in the order of its numbers.
   const tickets = { invoice, machine, delivery, training, call: call.ticket.id }
-  await spreadOverTime(trx, { ticketId: invoice, hoursAgo: [29, 26.5] })
-  await spreadOverTime(trx, { ticketId: machine, hoursAgo: [2.2, 1.4] })
-  await spreadOverTime(trx, { ticketId: delivery, hoursAgo: [190, 171, 118, 117] })
-  await spreadOverTime(trx, { ticketId: training, hoursAgo: [50] })
-  await spreadOverTime(trx, { ticketId: tickets.call, hoursAgo: [75] })
+  await spreadOverTime(trx, { ticketId: invoice, hoursAgo: [50, 47.5] })
+  await spreadOverTime(trx, { ticketId: machine, hoursAgo: [21, 20.4] })
+  await spreadOverTime(trx, { ticketId: delivery, hoursAgo: [18, 16, 9, 8.5] })
+  await spreadOverTime(trx, { ticketId: training, hoursAgo: [5] })
+  await spreadOverTime(trx, { ticketId: tickets.call, hoursAgo: [1.2] })
   return tickets
 }
 
