@@ -6,19 +6,21 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 export function tick(within: ParentNode = document) {
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' })
+  const { lang } = document.documentElement
+  const now = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(0, 'second')
+  const format = new Intl.RelativeTimeFormat(lang, { numeric: 'always' })
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-ticks]')) {
-    const words = wordsFor(Date.parse(time.dateTime), format)
+    const words = wordsFor(Date.parse(time.dateTime), format, now)
     if (words && words !== time.textContent) time.textContent = words
   }
 }
 
 /** Older than a week is a date, which does not tick. */
-function wordsFor(then: number, format: Intl.RelativeTimeFormat): string | undefined {
+function wordsFor(then: number, format: Intl.RelativeTimeFormat, now: string): string | undefined {
   const seconds = Math.round((Date.now() - then) / 1000)
   if (!Number.isFinite(seconds) || seconds > 7 * 86_400) return undefined
-  const [unit, length] = units.findLast(([, least]) => seconds >= least) ?? ['second' as const, 1]
-  return format.format(unit === 'second' ? 0 : -Math.floor(seconds / length), unit)
+  const found = units.findLast(([, least]) => seconds >= least)
+  return found ? format.format(-Math.floor(seconds / found[1]), found[0]) : now
 }
 
 setInterval(() => document.visibilityState === 'visible' && tick(), 30_000)

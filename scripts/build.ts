@@ -78,7 +78,7 @@ async function buildBrowser() {
     assetNames: '[name]-[hash]',
     platform: 'browser',
     target: ['chrome123', 'firefox121', 'safari17.5'],
-    splitting: true,
+    // Nothing in common is split off: a person is in one room, and a second file would cost a second round trip.
     minify: true,
     loader: { '.svg': 'copy', '.woff2': 'copy', '.png': 'copy' },
   })

@@ -1,4 +1,5 @@
 import { addComment } from '#domain/conversations/commenting.ts'
+import { markRead } from '#domain/conversations/reading.ts'
 import { newestThreadOf } from '#domain/conversations/thread.ts'
 import { sendMessage } from '#domain/conversations/writing.ts'
 import { answerTicket } from '#domain/tickets/answering.ts'
@@ -47,7 +48,7 @@ export async function loadTickets(trx: Trx, world: World) {
   // In the order in which they were made, so that every timeline reads in the order of its numbers.
   const tickets = { invoice, machine, delivery, training, call: call.ticket.id }
   await spreadOverTime(trx, { ticketId: invoice, hoursAgo: [50, 47.5] })
-  await spreadOverTime(trx, { ticketId: machine, hoursAgo: [21, 20.4] })
+  await spreadOverTime(trx, { ticketId: machine, hoursAgo: [21], commentedHoursAgo: 20.4 })
   await spreadOverTime(trx, { ticketId: delivery, hoursAgo: [18, 16, 9, 8.5] })
   await spreadOverTime(trx, { ticketId: training, hoursAgo: [5] })
   await spreadOverTime(trx, { ticketId: tickets.call, hoursAgo: [1.2] })
@@ -75,6 +76,7 @@ const filer = (trx: Trx, inboxId: number) => async (contactId: number, story: St
 async function reply(trx: Trx, userId: number, ticketId: number, text: string): Promise<void> {
   const thread = (await newestThreadOf(trx, ticketId))!
   await sendMessage(trx, thread, { text, key: crypto.randomUUID(), by: { userId } })
+  await markRead(trx, userId, thread.id, new Date())
   const ticket = await lockTicketFor(trx, { kind: 'user', userId }, ticketId)
   await assignTicket(trx, ticket, userId, { by: { kind: 'user', id: userId } })
 }

@@ -2,30 +2,31 @@ import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 
 /** How long ago (hours) each thing of a ticket happened, in the order it happened. */
-export type Course = { ticketId: number; hoursAgo: readonly number[] }
+export type Course = { ticketId: number; hoursAgo: readonly number[]; commentedHoursAgo?: number }
 
 /**
  * The story was told in one transaction, and so all at one moment: this gives every message, comment, move and event of
- * a ticket its own time. Only the demo account's past is ever written like this.
+ * a ticket its own time. A comment moves its thread in the inbox, and nothing that a customer sees. Only the demo account's
+ * past is ever written like this.
  */
-export async function spreadOverTime(trx: Trx, { ticketId, hoursAgo }: Course): Promise<void> {
+export async function spreadOverTime(trx: Trx, { ticketId, hoursAgo, commentedHoursAgo }: Course): Promise<void> {
   const first = hoursAgo[0]!
   const last = hoursAgo.at(-1)!
   const ago = (hours: number) => sql<Date>`now() - ${hours} * interval '1 hour'`
   const thread = await trx.selectFrom('threads').select('id').where('ticket_id', '=', ticketId).executeTakeFirst()
   if (thread) {
     await spread(trx, 'messages', sql`thread_id = ${thread.id}`, hoursAgo)
-    await spread(trx, 'comments', sql`thread_id = ${thread.id}`, [last])
+    await spread(trx, 'comments', sql`thread_id = ${thread.id}`, [commentedHoursAgo ?? last])
     await trx
       .updateTable('threads')
-      .set({ created_at: ago(first), active_at: ago(last) })
+      .set({ created_at: ago(first), active_at: ago(commentedHoursAgo ?? last) })
       .where('id', '=', thread.id)
       .execute()
   }
   await spread(trx, 'ticket_stage_changes', sql`ticket_id = ${ticketId}`, hoursAgo)
   await trx
     .updateTable('events')
-    .set({ created_at: ago(last) })
+    .set({ created_at: ago(commentedHoursAgo ?? last) })
     .where('ticket_id', '=', ticketId)
     .execute()
   await trx

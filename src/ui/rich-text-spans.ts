@@ -11,7 +11,7 @@ export type Span =
 const link = /https?:\/\/[^\s<>"`]{1,2000}|www\.[^\s<>"`]{1,2000}|mailto:[^\s<>"`]{3,320}/iy
 const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy
 const code = /`([^`\n]{1,500})`/y
-const marked = /([*_])(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1(?![\p{L}\p{N}])/uy
+const marked = /(\*\*|[*_])(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1(?![\p{L}\p{N}])/uy
 const wordEnd = /[\p{L}\p{N}]/u
 
 /** Reads one line from left to right. Every step moves on, and looks ahead a bounded way: the time is linear. */
@@ -52,10 +52,10 @@ function codeAt(line: string, at: number) {
 }
 
 function markAt(line: string, at: number) {
-  const inner = match(marked, line, at)?.[2]
+  const [, mark = '', inner] = match(marked, line, at) ?? []
   if (inner === undefined) return undefined
   const kind = line[at] === '*' ? ('bold' as const) : ('italic' as const)
-  return { span: { kind, spans: spansOf(inner, true) }, length: inner.length + 2 }
+  return { span: { kind, spans: spansOf(inner, true) }, length: inner.length + 2 * mark.length }
 }
 
 function linkAt(line: string, at: number) {

@@ -16,6 +16,7 @@ describe('what people write', () => {
       '<p dir="auto"><strong>bold</strong> and <em>italic</em> and <code>code</code></p>',
     ],
     ['*bold with _marks_ inside*', '<p dir="auto"><strong>bold with _marks_ inside</strong></p>'],
+    ['a **photo** of it', '<p dir="auto">a <strong>photo</strong> of it</p>'],
     ['snake_case_name and 2*3*4', '<p dir="auto">snake_case_name and 2*3*4</p>'],
     ['- milk\n- *tea*', '<ul><li>milk</li><li><strong>tea</strong></li></ul>'],
     ['3. three\n4. four', '<ol start="3"><li>three</li><li>four</li></ol>'],
@@ -66,6 +67,7 @@ it.each([
   '- a\n'.repeat(50_000),
   'http://'.repeat(30_000),
   '*a_'.repeat(70_000),
+  '**a*'.repeat(50_000),
   ' '.repeat(200_000),
   'ä'.repeat(200_000),
 ])('takes time in proportion to the length (%#)', (text) => {

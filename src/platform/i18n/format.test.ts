@@ -7,7 +7,7 @@ const ago = (seconds: number) => new Date(noon.getTime() - seconds * 1000)
 test('times are told in the zone of the reader', () => {
   expect(formatter('fi', 'Europe/Helsinki').dateTime(noon)).toBe('5.3.2026 klo 14.00')
   expect(formatter('fi', 'America/New_York').time(noon)).toBe('7.00')
-  expect(formatter('en', 'Asia/Tokyo').date(new Date('2026-03-05T20:00:00Z'))).toBe('Mar 6, 2026')
+  expect(formatter('en', 'Asia/Tokyo').date(new Date('2026-03-05T20:00:00Z'))).toBe('6 Mar 2026')
 })
 
 test('a zone that does not exist reads as UTC', () => {
@@ -30,7 +30,7 @@ test.for([
   [3 * 3600 + 60, '3 hours ago'],
   [25 * 3600, '1 day ago'],
   [7 * 86_400 - 1, '6 days ago'],
-  [7 * 86_400, 'Feb 26, 2026'],
+  [7 * 86_400, '26 Feb 2026'],
   [-5 * 60, 'in 5 minutes'],
 ] as const)('%i seconds ago reads %s', ([seconds, text]) => {
   expect(formatter('en', 'UTC').relative(ago(seconds), noon)).toBe(text)
@@ -53,6 +53,6 @@ test.for([
 test('numbers and lists follow the language', () => {
   const [en, fi] = [formatter('en', 'UTC'), formatter('fi', 'UTC')]
   expect([en.number(12345.5), fi.number(12345.5).replaceAll(/\s/g, ' ')]).toEqual(['12,345.5', '12 345,5'])
-  expect(en.list(['Ada', 'Sam', 'Maria'])).toBe('Ada, Sam, and Maria')
+  expect(en.list(['Ada', 'Sam', 'Maria'])).toBe('Ada, Sam and Maria')
   expect(fi.list(['Ada', 'Sam', 'Maria'])).toBe('Ada, Sam ja Maria')
 })

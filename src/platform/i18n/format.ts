@@ -42,10 +42,14 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/** English writes the day first and counts 24 hours: its readers are in many countries, and "3/5" or "6:00" would mislead some. */
+const regions: Record<Locale, string> = { en: 'en-GB', fi: 'fi-FI' }
+
 function createFormat(locale: Locale, timeZone: string): Format {
-  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' })
-  const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
-  const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
+  const region = regions[locale]
+  const date = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'medium' })
+  const dateTime = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(region, { timeZone, timeStyle: 'short' })
   const { number, list, bytes, ago } = sharedFormats(locale)
   const days = kept((value) => date.format(value))
   return {
@@ -87,8 +91,8 @@ const shared = new Map<Locale, Shared>()
 function sharedFormats(locale: Locale): Shared {
   let formats = shared.get(locale)
   if (!formats) {
-    const number = new Intl.NumberFormat(locale)
-    const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+    const number = new Intl.NumberFormat(regions[locale])
+    const list = new Intl.ListFormat(regions[locale], { type: 'conjunction' })
     shared.set(locale, (formats = { number, list, bytes: byteFormat(locale), ago: agoFormat(locale) }))
   }
   return formats

@@ -29,7 +29,7 @@ test('the form asks for what its definition says, and its answers become one tic
   for (const words of [
     `Ticket ${ticket.id} is filed`,
     'What happens next',
-    'Acme Oy reads your ticket',
+    'Acme Oy will read your ticket',
     'maria@kahvila.test',
   ]) {
     expect(receipt).toContain(words)
