@@ -44,8 +44,23 @@ export function FilingPage(props: FilingProps) {
         title={t('portal.list.file')}
         lead={t('portal.form.lead', { company: room.company })}
       />
-      {viewer.kind === 'user' ? <Notice>{t('portal.form.agents')}</Notice> : <FilingForm {...props} />}
+      {viewer.kind === 'user' ? <Preview {...props} /> : <FilingForm {...props} />}
     </PortalPage>
+  )
+}
+
+/** What agents see of it: the questions as they are asked, and nothing that could be sent. */
+function Preview({ form }: FilingProps) {
+  const t = useT()
+  return (
+    <>
+      <Notice>{t('portal.form.agents')}</Notice>
+      <fieldset class="stack loose" disabled>
+        {form.fields.map((field) => (
+          <Question key={field.property} field={field} draft={undefined} fault={undefined} />
+        ))}
+      </fieldset>
+    </>
   )
 }
 
