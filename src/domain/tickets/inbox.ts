@@ -2,7 +2,7 @@
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import { countsSql, inboxSql, inboxViews, type InboxVariant, type InboxView } from './inbox.sql.ts'
-import { words } from './listing.ts'
+import { words } from './words.ts'
 
 /** A row of the inbox: a conversation with the ticket it belongs to, if any, and the newest message in it. */
 export type ListedThread = {

@@ -1,4 +1,7 @@
-import type { ListSort, ListState } from './listing.ts'
+export const listSorts = ['activity', 'created', 'subject', 'status', 'id'] as const
+export const listStates = ['all', 'open', 'closed', 'waiting'] as const
+export type ListSort = (typeof listSorts)[number]
+export type ListState = (typeof listStates)[number]
 
 /** Everything that changes the text of the list's query. Values a person typed are parameters, never text. */
 export type Variant = {

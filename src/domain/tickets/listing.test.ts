@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#test/database.ts'
 import { agent, alone, loadWorld, withCompany, type World } from '#test/world/world.ts'
-import { listSorts, listStates, listTickets, pageSize, type ListQuery } from './listing.ts'
+import { listSorts, listStates } from './listing.sql.ts'
+import { listTickets, pageSize, type ListQuery } from './listing.ts'
 
 const { db } = await testDatabase()
 let world: World

@@ -1,12 +1,8 @@
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
-import { listingSql, type Variant } from './listing.sql.ts'
+import { listingSql, type ListSort, type ListState, type Variant } from './listing.sql.ts'
 import type { Viewer } from './ticket.ts'
-
-export const listSorts = ['activity', 'created', 'subject', 'status', 'id'] as const
-export const listStates = ['all', 'open', 'closed', 'waiting'] as const
-export type ListSort = (typeof listSorts)[number]
-export type ListState = (typeof listStates)[number]
+import { words } from './words.ts'
 
 /** What a customer asks of their list; all of it stands in the page's address. */
 export type ListQuery = {
@@ -85,10 +81,3 @@ function queryOf(variant: Variant): ReturnType<typeof prepared<ListedTicket>> {
   queries.set(key, query)
   return query
 }
-
-/** What a person typed as a tsquery: every word must occur, as itself or as the beginning of a longer one. */
-export const words = (search: string): string =>
-  (search.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [])
-    .slice(0, 12)
-    .map((word) => `${word}:*`)
-    .join(' & ')

@@ -1,6 +1,6 @@
 import { sql, type OrderByItemBuilder, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
-import { words } from './listing.ts'
+import { words } from './words.ts'
 import { ticketsFor } from './ticket.ts'
 
 export const tableSorts = ['activity', 'created', 'subject', 'stage', 'priority', 'owner'] as const

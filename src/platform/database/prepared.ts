@@ -1,6 +1,9 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
-import type { Db } from './database.ts'
+import type { DB } from './tables.ts'
+
+// As in database.ts, which imports this file.
+type Db = Kysely<DB>
 
 const names = new Map<string, string>()
 

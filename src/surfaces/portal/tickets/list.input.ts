@@ -1,6 +1,7 @@
 import { portalPath } from '#domain/portals/links.ts'
 import type { Portal } from '#domain/portals/portal.ts'
-import { listSorts, type ListedTicket, type ListQuery, type ListSort } from '#domain/tickets/listing.ts'
+import { listSorts, type ListSort } from '#domain/tickets/listing.sql.ts'
+import type { ListedTicket, ListQuery } from '#domain/tickets/listing.ts'
 
 /** The list as its address asks for it. What the address says wrongly is as if it were not there: old links go on working. */
 export function listQueryOf(params: URLSearchParams, portal: Pick<Portal, 'showsStages'>): ListQuery {

@@ -1,4 +1,5 @@
-import type { ListedTicket, ListPage, ListQuery, ListSort } from '#domain/tickets/listing.ts'
+import type { ListSort } from '#domain/tickets/listing.sql.ts'
+import type { ListedTicket, ListPage, ListQuery } from '#domain/tickets/listing.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import type { Room } from '#surfaces/portal/frame.tsx'
 import { markup } from '#ui/markup.ts'
