@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { jobHandlers } from '../src/jobs.ts'
 import { startUserSession } from '#domain/accounts/user-session.ts'
@@ -28,6 +28,8 @@ export async function testApp({
   baseUrl = 'http://localhost:3000',
   smtpUrl,
 }: { baseUrl?: string; smtpUrl?: string } = {}) {
+  // The whole site many times over, while other tests have the other core.
+  vi.setConfig({ testTimeout: 90_000 })
   const { db, pool, url } = await testDatabase()
   const world = await loadWorld(db)
   const folder = await mkdtemp(join(tmpdir(), 'portti-app-'))

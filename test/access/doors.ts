@@ -6,6 +6,8 @@ const wrong = { email: 'nobody@nowhere.test', password: 'not a password' }
 /** What everybody may fetch. */
 export const files: Table = {
   'GET /healthz': { at: '/healthz', answers: everybody('200') },
+  // For this machine alone; these requests have no machine that they come from.
+  'GET /metrics': { at: '/metrics', answers: everybody('404') },
   'GET /assets/*': { at: '/assets/none.css', answers: everybody('404') },
 }
 
@@ -21,6 +23,12 @@ export const account: Table = {
     answers: { ...everybody('200'), nobody: 'sign-in', sam: 'sign-in', ada: 'sign-in', deactivated: 'sign-in' },
   },
   'POST /account/sign-out': { at: '/account/sign-out', answers: everybody('sign-in') },
+  'GET /account/password/:token': { at: '/account/password/{memberLink}', answers: everybody('200') },
+  'POST /account/password/:token': {
+    at: '/account/password/{memberLink}',
+    send: { password: 'a', password_again: 'b' },
+    answers: everybody('422'),
+  },
   'GET /_hcms/mem/login': { at: '/_hcms/mem/login', answers: everybody('sign-in') },
   'GET /_hcms/mem/logout': { at: '/_hcms/mem/logout', answers: everybody('302') },
 }

@@ -1,4 +1,4 @@
-import { customers, everybody, marias } from './roles.ts'
+import { customers, everybody, givenBack, marias } from './roles.ts'
 import type { Table } from './table.ts'
 
 const draft = { key: '6d3b7a52-2b7c-4a06-9c59-0f2f5a7a3b10', text: 'Hello' }
@@ -14,7 +14,7 @@ export const portal: Table = {
   'POST /:slug/tickets': {
     at: '/portal/tickets',
     send: { subject: 'Anything', content: 'At all' },
-    answers: customers('303', '403'),
+    answers: givenBack(customers('303', '403')),
   },
   'GET /:slug/tickets/:id': {
     at: '/portal/tickets/{machine}',
@@ -36,7 +36,7 @@ export const portal: Table = {
   'POST /:slug/drafts/:scope/files': {
     at: '/portal/drafts/ticket:{machine}/files',
     send: { file: 'hello' },
-    answers: marias({ maria: '201', colleague: '201', agents: '404' }),
+    answers: givenBack(marias({ maria: '201', colleague: '201', agents: '404' })),
   },
   'GET /:slug/drafts/:scope/files/:id': { at: '/portal/drafts/ticket:{machine}/files/{draftFile}', answers: mine },
   'DELETE /:slug/drafts/:scope/files/:id': {
@@ -47,6 +47,6 @@ export const portal: Table = {
   'POST /:slug/tickets/:id/answers': {
     at: '/portal/tickets/{machine}/answers',
     send: { text: 'An answer' },
-    answers: marias({ maria: '303', colleague: '303', agents: '403' }),
+    answers: givenBack(marias({ maria: '303', colleague: '303', agents: '403' })),
   },
 }

@@ -22,7 +22,7 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** `sign-in`: led to the sign-in page; otherwise the status. */
-export type Answer = 'sign-in' | '200' | '201' | '204' | '302' | '303' | '403' | '404' | '409' | '410' | '422'
+export type Answer = 'sign-in' | '200' | '201' | '204' | '302' | '303' | '401' | '403' | '404' | '409' | '410' | '422'
 export type Answers = Record<Role, Answer>
 
 const everyone = (answer: Answer): Answers => Object.fromEntries(roles.map((role) => [role, answer])) as Answers
@@ -52,6 +52,10 @@ export const marias = ({ maria, colleague = '404', joonas = '404', liv = '404', 
 /** A place in the portal that every customer has. */
 export const customers = (answer: Answer, seen: Answer): Answers =>
   marias({ maria: answer, colleague: answer, joonas: answer, liv: answer, agents: seen })
+
+/** A form that comes too late is given back with all that was typed, to be sent again after signing in. */
+export const givenBack = (answers: Answers): Answers =>
+  Object.fromEntries(roles.map((role) => [role, answers[role] === 'sign-in' ? '401' : answers[role]])) as Answers
 
 /** The cookies of a role, under a session that began just now. */
 export async function cookieOf(role: Role, { db, world, session }: TestApp, domainElsewhere: number): Promise<string> {

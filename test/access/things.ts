@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
+import { newMemberLink } from '#domain/members/member-link.ts'
 import type { TestApp } from '#test/app.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
@@ -31,15 +32,36 @@ export async function things(site: TestApp) {
     staffFile,
     draftFile: await upload(maria, `/portal/drafts/ticket:${machine}`),
     samsFile: await upload(sam, `/workspace/drafts/thread:${thread.id}:reply`),
+    ...(await placesOf(site)),
+    ticketNote: await noteOf(site),
     mail: await addMail(site),
     job: await addFailedJob(site),
     invitation: await link(site, 'invitation', users.eve),
     reset: await link(site, 'reset', world.sam),
     setup: await link(site, 'first_administrator', null),
+    memberLink: await memberLinkOf(site),
   }
 }
 
-const pick = ({ ada, sam, maria, liv, kahvila, form }: TestApp['world']) => ({ ada, sam, maria, liv, kahvila, form })
+const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, tickets }: TestApp['world']) => {
+  return { ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, call: tickets.call }
+}
+
+/** An inbox and a domain that nothing needs, and the portal's version. */
+async function placesOf({ db, world }: TestApp) {
+  const spare = { name: 'Spare', type: 'INBOX' }
+  const inbox = await db.insertInto('inboxes').values(spare).returning('id').executeTakeFirstOrThrow()
+  const host = { host: 'spare.invalid' }
+  const domain = await db.insertInto('domains').values(host).returning('id').executeTakeFirstOrThrow()
+  const query = db.selectFrom('portals').select('version').where('id', '=', world.portal)
+  return { spareInbox: inbox.id, spareDomain: domain.id, version: (await query.executeTakeFirstOrThrow()).version }
+}
+
+/** A note of Sam's. */
+async function noteOf({ db, world, user }: TestApp): Promise<number> {
+  await (await user(world.sam)).post(`/workspace/tickets/${world.tickets.call}/notes`, { body: 'For us' })
+  return (await db.selectFrom('notes').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+}
 
 /** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */
 async function peopleOf({ db }: TestApp) {
@@ -51,6 +73,13 @@ async function peopleOf({ db }: TestApp) {
 
 const link = ({ db }: TestApp, purpose: LinkPurpose, userId: number | null): Promise<string> =>
   db.transaction().execute((trx) => newUserLink(trx, purpose, userId))
+
+/** Liv may choose a password anew. */
+const memberLinkOf = ({ db, world }: TestApp): Promise<string> =>
+  db.transaction().execute((trx) => {
+    const liv = { id: world.liv, email: 'liv@nordlys.test' }
+    return newMemberLink(trx, liv, { by: { kind: 'user', id: world.ada } })
+  })
 
 async function addMail({ db }: TestApp): Promise<number> {
   const mail = { sender: 'a@acme.test', recipient: 'maria@kahvila.test', subject: 'Hello', text_body: 'Hello' }

@@ -10,11 +10,8 @@ const inbox: Table = {
   'GET /workspace/inbox/:view': { at: '/workspace/inbox/open', answers: agents('200') },
   'GET /workspace/inbox/:view/:thread': { at: thread, answers: agents('200') },
   'GET /workspace/inbox/:view/:thread/files/:file': { at: `${thread}/files/{staffFile}`, answers: agents('200') },
-  'POST /workspace/inbox/:view/:thread/reading': {
-    at: `${thread}/reading`,
-    send: { unread: '1' },
-    answers: agents('303'),
-  },
+  'POST /workspace/inbox/:view/:thread/unread': { at: `${thread}/unread`, answers: agents('303') },
+  'GET /workspace/inbox/:view/:thread/:written{replies|comments}': { at: `${thread}/replies`, answers: agents('303') },
   'POST /workspace/inbox/:view/:thread/assignment': {
     at: `${thread}/assignment`,
     send: { to: '{sam}' },
@@ -43,6 +40,12 @@ const inbox: Table = {
   },
   'POST /workspace/inbox/:view/:thread/closure': { at: `${thread}/closure`, answers: agents('303') },
   'POST /workspace/inbox/:view/:thread/reopening': { at: `${thread}/reopening`, answers: agents('303') },
+  'GET /workspace/live': { at: '/workspace/live', answers: agents('200') },
+  'POST /workspace/live/presence': {
+    at: '/workspace/live/presence',
+    send: { thread: '{thread}', state: 'here' },
+    answers: agents('204'),
+  },
   'GET /workspace/threads/:thread': { at: '/workspace/threads/{thread}', answers: agents('303') },
 }
 
@@ -81,7 +84,7 @@ const profile: Table = {
 const users = '/workspace/settings/users'
 const settings: Table = {
   // Without any permission there is no page to open.
-  'GET /workspace/settings': { at: '/workspace/settings', answers: permitted('303') },
+  'GET /workspace/settings': { at: '/workspace/settings', answers: permitted('200') },
   'GET /workspace/settings/users': { at: users, answers: permitted('200') },
   'GET /workspace/settings/users/new': { at: `${users}/new`, answers: permitted('200') },
   'POST /workspace/settings/users': { at: users, send: { email: 'new@acme.test' }, answers: permitted('200') },

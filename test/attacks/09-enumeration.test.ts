@@ -27,12 +27,12 @@ test.for(realms)('%s answers everybody alike, after the same work', async ([path
   const faces = []
   for (const email of emails) {
     // By the processor's time, which other programs on the machine do not lengthen: argon2 is most of it.
-    let took = 0
-    for (let round = 0; round < 2; round++) {
+    let took = Infinity
+    for (let round = 0; round < 3; round++) {
       await db.deleteFrom('rate_limits').execute()
       const from = process.cpuUsage()
       const answer = await site.browser().post(path, { email, password: 'not the password' })
-      took += process.cpuUsage(from).user
+      took = Math.min(took, process.cpuUsage(from).user)
       faces.push(await face(answer, email))
     }
     work.push(took)

@@ -64,7 +64,11 @@ test.for(pairs)('%s finds nothing of %s by looking around and searching', async 
     `%${b.word}%`,
   ]
   const from = ['/portal', ...searches.map((search) => `/portal?${new URLSearchParams({ search })}`)]
-  for (const { path, text } of await crawl(a.browser, [...from, `/portal?after=${b.ticket}_2030-01-01 00:00:00+00`])) {
+  for (const { path, text } of await crawl(
+    a.browser,
+    [...from, `/portal?after=${b.ticket}_2030-01-01 00:00:00+00`],
+    60,
+  )) {
     const echoed = text.replaceAll(/(value|href)="[^"]*"/g, '').replaceAll(/[“"][^”"<]*zebra[^”"<]*[”"]/g, '')
     expect(echoed.includes(`S ${b.word}`) || echoed.includes(`C ${b.word}`), path).toBe(false)
     expect(text, path).not.toContain(`tickets/${b.ticket}`)

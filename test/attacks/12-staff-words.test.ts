@@ -80,7 +80,7 @@ test.for(['own', 'company'] as const)(
         '/portal?search=zqzq',
         '/portal?view=mine',
       ]
-      const pages = await crawl(browser, [...from, '/account/sign-out', '/portal/nowhere'])
+      const pages = await crawl(browser, [...from, '/account/sign-out', '/portal/nowhere'], 60)
       expect(pages.length).toBeGreaterThan(8)
       for (const { path, text, headers } of pages) expect(staffWords(text + headers), path).toEqual([])
     }
@@ -103,7 +103,7 @@ test('the live stream is silent about what staff do among themselves', async () 
   await sleep(300)
   const before = heard
   expect((await sam.post(`${inThread}/comments`, { text: 'planted-live' })).status).toBe(303)
-  expect((await sam.post(`${inThread}/reading`, { unread: '1' })).status).toBe(303)
+  expect((await sam.post(`${inThread}/unread`)).status).toBe(303)
   await sleep(400)
   expect(heard).toBe(before)
   expect((await sam.post(`${inThread}/closure`)).status).toBe(303)

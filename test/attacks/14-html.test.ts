@@ -102,6 +102,8 @@ async function mirrored(vector: string) {
     [site.browser(), '/account/sign-in', { email: vector, return_to: vector }],
     [site.browser(), '/workspace/sign-in', { email: vector, return_to: vector }],
     [site.browser(), '/workspace/reset', { email: vector }],
+    [site.browser(), '/portal/tickets', { subject: vector, content: vector, key: vector }],
+    [site.browser(), `/portal/tickets/${machine}/answers`, { text: vector, [vector]: vector }],
     [maria, '/portal/tickets', { subject: vector, content: '', hs_ticket_priority: vector }],
     [maria, `/portal/tickets/${machine}/answers?back=${encodeURIComponent(vector)}`, { text: '' }],
     [ada, '/workspace/settings/users', { email: vector, first_name: vector, last_name: vector }],

@@ -115,6 +115,6 @@ test('a stranger’s files are not even taken in', async () => {
   const file = new File([crypto.randomUUID()], 'x.txt')
   expect((await liv.postFiles(`${tickets}/answers`, { text: 'x' }, [file])).status).toBe(404)
   expect((await liv.postFiles(`/portal/drafts/ticket:${machine}/files`, {}, [file])).status).toBe(404)
-  expect((await site.browser().postFiles('/portal/tickets', { subject: 'x', content: 'x' }, [file])).status).toBe(303)
+  expect((await site.browser().postFiles('/portal/tickets', { subject: 'x', content: 'x' }, [file])).status).toBe(401)
   expect([readdirSync(site.folder, { recursive: true }).length, await contentsOf(db)]).toEqual(before)
 })

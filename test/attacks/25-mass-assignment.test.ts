@@ -15,6 +15,28 @@ const takes: Record<string, string[]> = {
   'POST /workspace/inbox/:view/:thread/ticket': ['key'],
   'POST /workspace/inbox/:view/:thread/reading': ['seen'],
   'POST /workspace/profile': ['last_name', 'locale', 'time_zone'],
+  'POST /workspace/settings/customer-portal': ['status', 'ticket_access'],
+  'POST /workspace/settings/domains': ['host', 'locale'],
+  'POST /workspace/settings/domains/:id': ['locale', 'idle_minutes', 'company_name', 'admin_email'],
+  'POST /workspace/settings/inboxes': ['type'],
+  'POST /workspace/settings/forms/:id': ['field', 'asked', 'required', 'move'],
+  'POST /workspace/settings/pipelines/:id/answer-rules': ['user_answer_stage_id', 'contact_answer_stage_id'],
+  'POST /workspace/settings/account': ['locale', 'time_zone'],
+  'POST /workspace/tickets': [
+    'email',
+    'first_name',
+    'last_name',
+    'content',
+    'stage',
+    'priority',
+    'category',
+    'owner',
+    'source',
+    'key',
+  ],
+  'POST /workspace/tickets/:id/properties': ['version'],
+  'POST /workspace/tickets/:id/conversation': ['key'],
+  'POST /workspace/tickets/:id/stage': ['board'],
   'POST /workspace/settings/users': ['first_name', 'last_name', 'locale', 'super_admin', 'permissions'],
   'POST /workspace/settings/users/:id/permissions': ['super_admin', 'permissions'],
 }
@@ -76,7 +98,7 @@ const sites = [
 const columns = [...new Set((await columnsOf(plain.db)).map(({ column }) => column))]
 const camel = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 const names = [...new Set([...columns, ...columns.map(camel), ...others])]
-const values = ['1', 'true', String(plain.world.liv)]
+const values = ['1', 'true']
 // A form has room for so many fields; what comes after them is not read.
 const atOnce = 80
 const rounds = values.flatMap((value) =>

@@ -1,0 +1,78 @@
+import { permitted } from './roles.ts'
+import type { Table } from './table.ts'
+
+const settings = '/workspace/settings'
+const portal = `${settings}/customer-portal`
+const domain = `${settings}/domains/{spareDomain}`
+const inbox = `${settings}/inboxes/{spareInbox}`
+const asItIs = {
+  name: 'Acme support',
+  slug: 'portal',
+  domain_id: '{domain}',
+  default_inbox_id: '{inbox}',
+  form_id: '{form}',
+}
+
+const portals: Table = {
+  [`GET ${portal}`]: { at: portal, answers: permitted('200') },
+  [`POST ${portal}`]: { at: portal, send: { ...asItIs, version: '{version}' }, answers: permitted('303') },
+  [`GET ${portal}/deactivation`]: { at: `${portal}/deactivation`, answers: permitted('200') },
+  [`POST ${portal}/deactivation`]: { at: `${portal}/deactivation`, answers: permitted('303') },
+  [`POST ${portal}/activation`]: { at: `${portal}/activation`, answers: permitted('303') },
+}
+
+const domains: Table = {
+  [`GET ${settings}/domains`]: { at: `${settings}/domains`, answers: permitted('200') },
+  [`GET ${settings}/domains/new`]: { at: `${settings}/domains/new`, answers: permitted('200') },
+  [`POST ${settings}/domains`]: {
+    at: `${settings}/domains`,
+    send: { host: 'fresh.test', locale: 'en' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/domains/:id`]: { at: domain, answers: permitted('200') },
+  [`POST ${settings}/domains/:id`]: { at: domain, send: { company_name: 'Spare' }, answers: permitted('303') },
+  // Nobody's name servers know it.
+  [`POST ${settings}/domains/:id/verification`]: { at: `${domain}/verification`, answers: permitted('409') },
+  [`GET ${settings}/domains/:id/removal`]: { at: `${domain}/removal`, answers: permitted('200') },
+  [`POST ${settings}/domains/:id/removal`]: { at: `${domain}/removal`, answers: permitted('303') },
+}
+
+const inboxes: Table = {
+  [`GET ${settings}/inboxes`]: { at: `${settings}/inboxes`, answers: permitted('200') },
+  [`GET ${settings}/inboxes/new`]: { at: `${settings}/inboxes/new`, answers: permitted('200') },
+  [`POST ${settings}/inboxes`]: { at: `${settings}/inboxes`, send: { name: 'Fresh' }, answers: permitted('303') },
+  [`GET ${settings}/inboxes/:id`]: { at: inbox, answers: permitted('200') },
+  [`POST ${settings}/inboxes/:id`]: { at: inbox, send: { name: 'Spare' }, answers: permitted('303') },
+  [`GET ${settings}/inboxes/:id/deletion`]: { at: `${inbox}/deletion`, answers: permitted('200') },
+  [`POST ${settings}/inboxes/:id/deletion`]: { at: `${inbox}/deletion`, answers: permitted('303') },
+}
+
+const forms: Table = {
+  [`GET ${settings}/forms`]: { at: `${settings}/forms`, answers: permitted('200') },
+  [`GET ${settings}/forms/new`]: { at: `${settings}/forms/new`, answers: permitted('200') },
+  [`POST ${settings}/forms`]: {
+    at: `${settings}/forms`,
+    send: { name: 'Fresh', inbox_id: '{inbox}' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/forms/:id`]: { at: `${settings}/forms/{form}`, answers: permitted('200') },
+  [`POST ${settings}/forms/:id`]: {
+    at: `${settings}/forms/{form}`,
+    send: { name: 'Support form', inbox_id: '{inbox}', asked: 'content' },
+    answers: permitted('303'),
+  },
+}
+
+const others: Table = {
+  [`GET ${settings}/pipelines`]: { at: `${settings}/pipelines`, answers: permitted('200') },
+  [`POST ${settings}/pipelines/:id/answer-rules`]: {
+    at: `${settings}/pipelines/0/answer-rules`,
+    send: { contact_reopens: 'on' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/account`]: { at: `${settings}/account`, answers: permitted('200') },
+  [`POST ${settings}/account`]: { at: `${settings}/account`, send: { name: 'Acme Oy' }, answers: permitted('303') },
+}
+
+/** What needs a permission beyond being an agent, besides users, mail and jobs. */
+export const settingsOfAccount: Table = { ...portals, ...domains, ...inboxes, ...forms, ...others }
