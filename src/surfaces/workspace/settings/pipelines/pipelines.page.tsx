@@ -34,13 +34,19 @@ function Stages({ pipeline }: { pipeline: Pipeline }) {
     {
       key: 'state',
       label: t('workspace.settings-pipelines.state'),
+      phone: 'meta',
       cell: (stage) => (
         <Status tone={isClosing(stage) ? 'done' : 'with-us'}>
           {isClosing(stage) ? t('common.closed') : t('common.open')}
         </Status>
       ),
     },
-    { key: 'turn', label: t('workspace.settings-pipelines.turn'), cell: (stage) => <Turn stage={stage} /> },
+    {
+      key: 'turn',
+      label: t('workspace.settings-pipelines.turn'),
+      phone: 'meta',
+      cell: (stage) => <Turn stage={stage} />,
+    },
   ]
   return (
     <Table
