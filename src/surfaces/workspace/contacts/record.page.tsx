@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { can, type User } from '#domain/accounts/user.ts'
 import { contactName } from '#domain/crm/contact.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
@@ -18,7 +19,7 @@ import { loadContact, type ContactView } from './load.ts'
 import { contactProperties } from './properties.ts'
 
 export type FailedContact = { property?: FailedProperty; note?: { text: string; fault: string } }
-type Props = { view: ContactView; user: { id: number }; accountName: string; failed: FailedContact | undefined }
+type Props = { view: ContactView; user: User; accountName: string; failed: FailedContact | undefined }
 
 export async function contactPage(c: Context<WorkspaceEnv>, failed?: FailedContact): Promise<Response> {
   const view = await loadContact(c)
@@ -34,7 +35,7 @@ function ContactRecord({ view, user, accountName, failed }: Props) {
   const href = contactPath(contact.id)
   return (
     <div class="record">
-      <Head view={view} />
+      <Head view={view} mayInvite={can(user, 'customer_portal_settings')} />
       <div class="record-side">
         <Card plain title={t('workspace.records.properties')}>
           <div id="record-properties" data-live="">
@@ -61,16 +62,23 @@ function ContactRecord({ view, user, accountName, failed }: Props) {
   )
 }
 
-function Head({ view: { contact, membership } }: { view: ContactView }) {
+function Head({ view: { contact, membership }, mayInvite }: { view: ContactView; mayInvite: boolean }) {
   const t = useT()
   return (
     <CrmHead
       name={contactName(contact)}
       list={{ href: contactsPath, label: t('workspace.contacts.title') }}
       actions={
-        <ButtonLink icon="trash" href={contactPath(contact.id, 'archival')} dialog>
-          {t('workspace.records.archive')}
-        </ButtonLink>
+        <>
+          {mayInvite && (
+            <ButtonLink icon="lock" href={contactPath(contact.id, 'sign-in-link')}>
+              {t('workspace.contacts.signInLink')}
+            </ButtonLink>
+          )}
+          <ButtonLink icon="trash" href={contactPath(contact.id, 'archival')} dialog>
+            {t('workspace.records.archive')}
+          </ButtonLink>
+        </>
       }
       facts={
         <>

@@ -59,7 +59,7 @@ type FormProps = { property: Property; action: string; version: number; failed: 
 function ChoiceProperty({ property, action, version, failed }: FormProps) {
   const t = useT()
   return (
-    <form class="property" method="post" action={action}>
+    <form class="property" method="post" action={action} data-quick="">
       <Hidden property={property} version={version} />
       <PropertyControl property={property} value={property.value} fault={failed?.fault} sends />
       <Button size="small" class="without-scripts">

@@ -25,6 +25,7 @@ export function Conversations(props: RecordProps) {
           </ol>
         )}
       </div>
+      <WriteFirst {...props} />
     </Card>
   )
 }
@@ -55,42 +56,46 @@ function ThreadCard({ thread, isSeen }: { thread: TicketThread; isSeen: boolean 
   )
 }
 
-/** From a phone call, say: what happens when the customer answers, and a way to write first. */
-function WithoutConversation({ view: { record, landing }, failed }: RecordProps) {
+/** From a phone call, say: what happens when the customer answers. */
+function WithoutConversation({ view: { landing } }: RecordProps) {
+  const t = useT()
+  return (
+    <p>
+      {landing.inbox === null
+        ? t('workspace.tickets.noInbox')
+        : t('workspace.tickets.noConversation', { inbox: landing.inbox })}
+    </p>
+  )
+}
+
+/** The way to write first. It stands beside what refreshes: an answer that comes meanwhile does not take away what is being written. */
+function WriteFirst({ view: { record, landing }, failed }: RecordProps) {
   const t = useT()
   const message = failed?.message
+  if (record.threads.length > 0 || landing.inbox === null || record.contacts.length === 0) return null
   return (
-    <div class="without-conversation">
-      <p>
-        {landing.inbox === null
-          ? t('workspace.tickets.noInbox')
-          : t('workspace.tickets.noConversation', { inbox: landing.inbox })}
-      </p>
-      {landing.inbox !== null && record.contacts.length > 0 && (
-        <details open={message !== undefined} data-disclosure="" id="write-first">
-          <summary class="button secondary">
-            <Icon name="reply" />
-            {t('workspace.tickets.writeFirst')}
-          </summary>
-          <form method="post" action={ticketPath(record.ticket.id, 'conversation')} data-guard="">
-            <input type="hidden" name="key" value={message?.key ?? crypto.randomUUID()} />
-            <TextArea
-              name="text"
-              label={t('workspace.inbox.yourAnswer')}
-              hint={t('workspace.inbox.replyTo', {
-                first: record.contacts[0]?.email ?? record.contacts[0]?.name ?? '',
-                others: record.contacts.length - 1,
-              })}
-              value={message?.text}
-              fault={message?.fault}
-              rows={4}
-            />
-            <Button kind="primary" busyLabel={t('workspace.inbox.sending')}>
-              {t('workspace.tickets.sendFirst')}
-            </Button>
-          </form>
-        </details>
-      )}
-    </div>
+    <details class="write-first" open={message !== undefined} data-disclosure="" id="write-first">
+      <summary class="button secondary">
+        <Icon name="reply" />
+        {t('workspace.tickets.writeFirst')}
+      </summary>
+      <form method="post" action={ticketPath(record.ticket.id, 'conversation')} data-guard="">
+        <input type="hidden" name="key" value={message?.key ?? crypto.randomUUID()} />
+        <TextArea
+          name="text"
+          label={t('workspace.inbox.yourAnswer')}
+          hint={t('workspace.inbox.replyTo', {
+            first: record.contacts[0]?.email ?? record.contacts[0]?.name ?? '',
+            others: record.contacts.length - 1,
+          })}
+          value={message?.text}
+          fault={message?.fault}
+          rows={4}
+        />
+        <Button kind="primary" busyLabel={t('workspace.inbox.sending')}>
+          {t('workspace.tickets.sendFirst')}
+        </Button>
+      </form>
+    </details>
   )
 }
