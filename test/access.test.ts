@@ -83,7 +83,22 @@ async function knock(role: Role, route: string, row: Row, name = known): Promise
     await site.portal({ ticket_access: showsCompany ? 'company' : 'own' })
   }
   if (route.includes('sign-in')) await site.db.deleteFrom('rate_limits').execute()
-  return ask(site.browser(await cookieOf(role, site, elsewhere)), route, row, name)
+  const answer = await ask(site.browser(await cookieOf(role, site, elsewhere)), route, row, name)
+  if (/POST .*(archival|companies.*removal)/.test(route) && answer.status === 303) await putBack()
+  return answer
+}
+
+/** What one has put away, the next finds again. */
+async function putBack(): Promise<void> {
+  const { db } = site
+  await db.updateTable('contacts').set({ archived_at: null }).execute()
+  await db.updateTable('companies').set({ archived_at: null }).execute()
+  const membership = { contact_id: Number(names['spareContact']), company_id: Number(names['kahvila']) }
+  await db
+    .insertInto('contact_companies')
+    .values(membership)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 function answerOf(response: Response): string {

@@ -24,15 +24,25 @@ const notesUnder = (name: string, record: string, note: string): Table => ({
     at: one(name, `{${record}}/notes/{${note}}/removal`),
     answers: { ...agents('200'), ada: '403' },
   },
-})
-
-const removals: Table = {
-  'POST /workspace/tickets/:id/notes/:note/removal': {
-    at: `${ticket}/notes/{ticketNote}/removal`,
-    // Once it is gone it is nobody's.
+  [`POST /workspace/${name}/:id/notes/:note/removal`]: {
+    at: one(name, `{${record}}/notes/{${note}}/removal`),
     answers: { ...agents('303'), ada: '403' },
   },
-}
+})
+
+/** What a list of records, each record, and putting one away answer. */
+const listed = (name: string, record: string, property: string): Table => ({
+  [`GET /workspace/${name}`]: { at: one(name).slice(0, -1), answers: agents('200') },
+  [`GET /workspace/${name}/new`]: { at: one(name, 'new'), answers: agents('200') },
+  [`GET /workspace/${name}/:id`]: { at: one(name, `{${record}}`), answers: agents('200') },
+  [`POST /workspace/${name}/:id/properties`]: {
+    at: one(name, `{${record}}/properties`),
+    send: { property, value: 'Another' },
+    answers: agents('303'),
+  },
+  [`GET /workspace/${name}/:id/archival`]: { at: one(name, `{${record}}/archival`), answers: agents('200') },
+  [`POST /workspace/${name}/:id/archival`]: { at: one(name, `{${record}}/archival`), answers: agents('303') },
+})
 
 const tickets: Table = {
   'GET /workspace/tickets': { at: '/workspace/tickets', answers: agents('200') },
@@ -81,10 +91,39 @@ const tickets: Table = {
     answers: agents('303'),
   },
   ...notesUnder('tickets', 'call', 'ticketNote'),
-  ...removals,
 }
 
+const membership = '/workspace/contacts/{spareContact}/companies'
 const contacts: Table = {
+  'POST /workspace/contacts': {
+    at: '/workspace/contacts',
+    send: { first_name: 'Fresh', last_name: 'Face' },
+    answers: agents('303'),
+  },
+  'GET /workspace/contacts/:id/companies/new': { at: `${membership}/new`, answers: agents('200') },
+  'POST /workspace/contacts/:id/companies': {
+    at: membership,
+    send: { company: '{kahvila}' },
+    answers: agents('303'),
+  },
+  'GET /workspace/contacts/:id/companies/:company/primary': {
+    at: `${membership}/{kahvila}/primary`,
+    answers: agents('200'),
+  },
+  'POST /workspace/contacts/:id/companies/:company/primary': {
+    at: `${membership}/{kahvila}/primary`,
+    answers: agents('303'),
+  },
+  'GET /workspace/contacts/:id/companies/:company/removal': {
+    at: `${membership}/{kahvila}/removal`,
+    answers: agents('200'),
+  },
+  'POST /workspace/contacts/:id/companies/:company/removal': {
+    at: `${membership}/{kahvila}/removal`,
+    answers: agents('303'),
+  },
+  ...notesUnder('contacts', 'spareContact', 'contactNote'),
+  ...listed('contacts', 'spareContact', 'first_name'),
   'GET /workspace/contacts/:id/sign-in-link': {
     at: '/workspace/contacts/{maria}/sign-in-link',
     answers: permitted('200'),
@@ -95,5 +134,15 @@ const contacts: Table = {
   },
 }
 
+const companies: Table = {
+  'POST /workspace/companies': { at: '/workspace/companies', send: { name: 'Fresh Oy' }, answers: agents('303') },
+  'GET /workspace/companies/:id/contacts/new': {
+    at: '/workspace/companies/{spareCompany}/contacts/new',
+    answers: agents('200'),
+  },
+  ...notesUnder('companies', 'spareCompany', 'companyNote'),
+  ...listed('companies', 'spareCompany', 'name'),
+}
+
 /** Tickets, contacts and companies, which every agent works with. */
-export const records: Table = { ...tickets, ...contacts }
+export const records: Table = { ...tickets, ...contacts, ...companies }

@@ -33,7 +33,7 @@ export async function things(site: TestApp) {
     draftFile: await upload(maria, `/portal/drafts/ticket:${machine}`),
     samsFile: await upload(sam, `/workspace/drafts/thread:${thread.id}:reply`),
     ...(await placesOf(site)),
-    ticketNote: await noteOf(site),
+    ...(await recordsOf(site)),
     mail: await addMail(site),
     job: await addFailedJob(site),
     invitation: await link(site, 'invitation', users.eve),
@@ -57,10 +57,29 @@ async function placesOf({ db, world }: TestApp) {
   return { spareInbox: inbox.id, spareDomain: domain.id, version: (await query.executeTakeFirstOrThrow()).version }
 }
 
-/** A note of Sam's. */
-async function noteOf({ db, world, user }: TestApp): Promise<number> {
-  await (await user(world.sam)).post(`/workspace/tickets/${world.tickets.call}/notes`, { body: 'For us' })
-  return (await db.selectFrom('notes').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+/** A contact and a company that nothing needs, and a note of Sam's on each and on the call. */
+async function recordsOf({ db, world, user }: TestApp) {
+  const person = { email: 'spare@kahvila.test', first_name: 'Spare' }
+  const { id: spareContact } = await db.insertInto('contacts').values(person).returning('id').executeTakeFirstOrThrow()
+  const company = { name: 'Spare Oy' }
+  const { id: spareCompany } = await db
+    .insertInto('companies')
+    .values(company)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('contact_companies').values({ contact_id: spareContact, company_id: world.kahvila }).execute()
+  const sam = await user(world.sam)
+  const note = async (record: string) => {
+    await sam.post(`/workspace/${record}/notes`, { body: 'For us' })
+    return (await db.selectFrom('notes').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+  }
+  return {
+    spareContact,
+    spareCompany,
+    ticketNote: await note(`tickets/${world.tickets.call}`),
+    contactNote: await note(`contacts/${spareContact}`),
+    companyNote: await note(`companies/${spareCompany}`),
+  }
 }
 
 /** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */

@@ -22,6 +22,10 @@ const takes: Record<string, string[]> = {
   'POST /workspace/settings/forms/:id': ['field', 'asked', 'required', 'move'],
   'POST /workspace/settings/pipelines/:id/answer-rules': ['user_answer_stage_id', 'contact_answer_stage_id'],
   'POST /workspace/settings/account': ['locale', 'time_zone'],
+  'POST /workspace/contacts': ['email', 'first_name', 'last_name', 'phone', 'job_title', 'company'],
+  'POST /workspace/companies': ['name', 'domain', 'phone', 'city', 'country'],
+  'POST /workspace/contacts/:id/properties': ['version'],
+  'POST /workspace/companies/:id/properties': ['version'],
   'POST /workspace/tickets': [
     'email',
     'first_name',
