@@ -16,8 +16,8 @@ function narrow() {
   const words = (box?.value ?? '').toLocaleLowerCase().split(/\s+/)
   for (const option of options) {
     const text = (option.dataset['words'] ?? '').toLocaleLowerCase()
-    option.hidden = option.dataset['number']
-      ? !numbered(option)
+    option.hidden = option.dataset['typed']
+      ? !typed(option)
       : !isHere(option) || !words.every((word) => text.includes(word))
   }
   const shown = options.filter((option) => !option.hidden)
@@ -30,13 +30,15 @@ function isHere({ dataset }: HTMLElement): boolean {
   return !dataset['press'] || Boolean(target(dataset['press']))
 }
 
-/** A number that is typed stands in the address and the words; without one there is nothing to go to. */
-function numbered(option: HTMLElement): boolean {
-  const [, number] = /^\s*#?(\d{1,12})\s*$/.exec(box?.value ?? '') ?? []
+/** What is typed, a number or any words, stands in the address and the label; without it there is nothing to go to. */
+function typed(option: HTMLElement): boolean {
+  const { typed: address = '', label = '' } = option.dataset
+  const words = box?.value.trim() ?? ''
+  const found = address.includes('{number}') ? /^#?(\d{1,12})$/.exec(words)?.[1] : words
   const link = option.querySelector('a')
-  if (!number || !link) return false
-  link.href = (option.dataset['number'] ?? '').replace('{number}', number)
-  link.querySelector('span')!.textContent = (option.dataset['label'] ?? '').replace('{number}', number)
+  if (!found || !link) return false
+  link.href = address.replace(/\{\w+\}/, () => encodeURIComponent(found))
+  link.querySelector('span')!.textContent = label.replace(/\{\w+\}/, () => found)
   return true
 }
 

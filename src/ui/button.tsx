@@ -22,6 +22,7 @@ type ButtonProps = Look & {
   /** Skips the browser's own checks: for "Save draft" beside "Send". */
   formnovalidate?: boolean | undefined
   popovertarget?: string | undefined
+  popovertargetaction?: 'hide' | 'show' | undefined
   disabled?: boolean | undefined
   /** Waiting for an answer: keeps its width and its focus, and takes no second press. */
   busy?: boolean | undefined

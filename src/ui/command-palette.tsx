@@ -1,7 +1,7 @@
 import { Icon, type IconName } from './icon.tsx'
 
 export type Command = {
-  /** Where it leads. One with `number` in it is offered for a number that is typed: "/workspace/tickets/{number}". */
+  /** Where it leads. `{number}` in it stands for a number that is typed ("/workspace/tickets/{number}"), `{words}` for whatever is. */
   href?: string | undefined
   /** The key of what it presses on this page; offered only where that is. */
   press?: string | undefined
@@ -10,6 +10,8 @@ export type Command = {
   keys?: string | undefined
   /** Other words that find it. */ also?: string | undefined
 }
+
+const typed = /\{(?:number|words)\}/
 
 type CommandPaletteProps = { label: string; placeholder: string; nothing: string; commands: Command[] }
 
@@ -41,9 +43,9 @@ export function CommandPalette({ label, placeholder, nothing, commands }: Comman
             aria-selected="false"
             data-words={`${command.label} ${command.also ?? ''}`}
             data-press={command.press}
-            data-number={command.href?.includes('{number}') ? command.href : undefined}
-            data-label={command.href?.includes('{number}') ? command.label : undefined}
-            hidden={Boolean(command.press) || command.href?.includes('{number}')}
+            data-typed={typed.test(command.href ?? '') ? command.href : undefined}
+            data-label={typed.test(command.href ?? '') ? command.label : undefined}
+            hidden={Boolean(command.press) || typed.test(command.href ?? '')}
           >
             <a href={command.href ?? '#'} tabindex={-1}>
               <Icon name={command.icon} />

@@ -10,6 +10,8 @@ type SplitProps = {
   empty?: ComponentChildren
   aside?: ComponentChildren
   asideLabel?: string | undefined
+  /** Names the button that puts the facts away where they lie over the rest. */
+  asideCloseLabel?: string | undefined
 }
 
 /** List, detail and facts side by side. On a phone one at a time, the list first; the facts open over the rest. */
@@ -24,6 +26,19 @@ export function Split(props: SplitProps) {
       </section>
       {props.detail && props.aside && (
         <aside class="split-aside" id="aside" popover="auto" aria-label={props.asideLabel}>
+          {props.asideCloseLabel && (
+            <Button
+              type="button"
+              kind="quiet"
+              icon="close"
+              iconOnly
+              class="aside-close"
+              popovertarget="aside"
+              popovertargetaction="hide"
+            >
+              {props.asideCloseLabel}
+            </Button>
+          )}
           {props.aside}
         </aside>
       )}

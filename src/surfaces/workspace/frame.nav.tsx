@@ -113,6 +113,11 @@ const commandsOf = (t: Translate): Command[] => [
   { href: '/workspace/companies', label: t('workspace.frame.companies'), icon: 'building' as const, keys: 'g o' },
   { href: '/workspace/settings', label: t('workspace.frame.settings'), icon: 'settings' as const, keys: 'g s' },
   { href: '/workspace/profile', label: t('workspace.frame.profile'), icon: 'user' as const },
+  {
+    href: '/workspace/inbox/open?search={words}',
+    label: t('workspace.frame.searchInbox', { words: '{words}' }),
+    icon: 'search',
+  },
 ]
 
 const keysOf = (t: Translate) => [

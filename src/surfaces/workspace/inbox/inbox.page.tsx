@@ -49,6 +49,7 @@ function Inbox({ place, list, view, user, facts, failed }: InboxProps) {
         </Empty>
       }
       asideLabel={t('workspace.inbox.about')}
+      asideCloseLabel={t('common.close')}
       aside={view && <Facts place={place} view={view} portalUrl={facts.portalUrl} />}
     />
   )
