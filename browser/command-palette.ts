@@ -56,10 +56,7 @@ function walk(step: 1 | -1) {
 }
 
 if (palette && box) {
-  for (const button of document.querySelectorAll<HTMLElement>('[data-palette-open]')) {
-    button.hidden = false
-    button.addEventListener('click', open)
-  }
+  for (const button of document.querySelectorAll('[data-palette-open]')) button.addEventListener('click', open)
   box.addEventListener('input', narrow)
   palette.addEventListener('click', (event) => {
     if (event.target === palette) palette.close()

@@ -49,7 +49,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
           <Person {...props.person} />
         </div>
         {props.paletteLabel && (
-          <button type="button" class="rail-search" data-palette-open="" hidden>
+          <button type="button" class="rail-search needs-script" data-palette-open="">
             <Icon name="search" />
             <span>{props.paletteLabel}</span>
             <kbd>Ctrl K</kbd>
