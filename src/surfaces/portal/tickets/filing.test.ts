@@ -92,6 +92,8 @@ test('without a form there is no button, and no page', async () => {
 
 test('an agent looks at the form and cannot send it', async () => {
   const ada = await agent(world.ada)
-  expect(await (await ada.get('/portal/tickets/new')).text()).not.toContain('<textarea')
+  const page = await (await ada.get('/portal/tickets/new')).text()
+  expect(page).toMatch(/<fieldset[^>]* disabled/)
+  expect(page).not.toMatch(/<form[^>]*method="post"/)
   expect((await ada.post('/portal/tickets', { ...ask, key: key() })).status).toBe(403)
 })

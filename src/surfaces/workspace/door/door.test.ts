@@ -10,6 +10,7 @@ import type { Env } from '#platform/http/env.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { Listener } from '#platform/live/listener.ts'
 import type { Services } from '#platform/services.ts'
 import { workspace } from '#surfaces/workspace/routes.tsx'
 import { testDatabase } from '#test/database.ts'
@@ -21,9 +22,12 @@ const world = await loadWorld(db)
 const baseUrl = 'http://localhost:3000'
 const write = <Result>(verb: (trx: Trx) => Promise<Result>): Promise<Result> => db.transaction().execute(verb)
 
+/** Nobody listens here: what changes live has tests of its own. */
+const silent: Listener = { subscribe: () => () => {}, close: () => Promise.resolve() }
+
 const site = new Hono<Env>()
   .use(async (c, next) => {
-    c.set('services', { db, pool, baseUrl } as Services)
+    c.set('services', { db, pool, live: silent, baseUrl } as Services)
     c.set('reader', readerOf('en', 'UTC'))
     await next()
   })
@@ -176,7 +180,7 @@ test('an empty installation has no user and no password until its printed link i
   const empty = await testDatabase()
   const bare = new Hono<Env>()
     .use(async (c, next) => {
-      c.set('services', { db: empty.db, pool: empty.pool, baseUrl } as Services)
+      c.set('services', { db: empty.db, pool: empty.pool, live: silent, baseUrl } as Services)
       c.set('reader', readerOf('fi', 'UTC'))
       await next()
     })

@@ -6,6 +6,7 @@ import type { Permission } from '#domain/accounts/user.ts'
 import type { Env } from '#platform/http/env.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
+import type { Listener } from '#platform/live/listener.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Services } from '#platform/services.ts'
 import { workspace } from '#surfaces/workspace/routes.tsx'
@@ -17,9 +18,12 @@ await migrateJobs(pool)
 const world = await loadWorld(db)
 let smtpUrl: string | undefined
 
+/** Nobody listens here: what changes live has tests of its own. */
+const silent: Listener = { subscribe: () => () => {}, close: () => Promise.resolve() }
+
 const site = new Hono<Env>()
   .use(async (c, next) => {
-    c.set('services', { db, pool, baseUrl: 'http://localhost:3000', smtpUrl } as Services)
+    c.set('services', { db, pool, live: silent, baseUrl: 'http://localhost:3000', smtpUrl } as Services)
     c.set('reader', readerOf('en', 'UTC'))
     await next()
   })
