@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { asset } from '#platform/assets.ts'
+import { workspacePath } from '#domain/accounts/links.ts'
 import type { Directory } from '#domain/portals/directory.ts'
 import type { Env } from '#platform/http/env.ts'
 import { wantsPage } from '#platform/http/page-request.ts'
@@ -25,7 +26,10 @@ export function refuse(error: Error, c: Context<SiteEnv>): Response {
     sprite: asset('icons.svg'),
     icon: asset('favicon.svg'),
   }
-  return c.html(renderPage(reader, <RefusalPage status={status} text={text} document={document} />), status as never)
+  const isWorkspace = c.req.path.startsWith(`${workspacePath}/`)
+  const link = isWorkspace ? { href: workspacePath, label: reader.t('refusals.general.to_workspace') } : undefined
+  const page = <RefusalPage {...{ status, text, link, document }} />
+  return c.html(renderPage(reader, page), status as never)
 }
 
 export const refuseUnknown = (c: Context<SiteEnv>): Response => refuse(notFound(), c)

@@ -29,7 +29,11 @@ export function RefusalPage({ status, text, name, link, document }: RefusalPageP
   )
 }
 
-const titles: Record<number, 'refusals.general.not_found_title' | 'refusals.general.failed_title'> = {
+const titles: Record<
+  number,
+  'refusals.general.forbidden_title' | 'refusals.general.not_found_title' | 'refusals.general.failed_title'
+> = {
+  403: 'refusals.general.forbidden_title',
   404: 'refusals.general.not_found_title',
   410: 'refusals.general.not_found_title',
   500: 'refusals.general.failed_title',

@@ -57,7 +57,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         )}
         <nav class="rail-nav" id="places" aria-label={props.navLabel} data-live="">
           <ul>{props.nav.map(railItem)}</ul>
-          {props.footLinks && <ul class="rail-foot">{props.footLinks.map(railItem)}</ul>}
+          {props.footLinks && props.footLinks.length > 0 && <ul class="rail-foot">{props.footLinks.map(railItem)}</ul>}
         </nav>
       </header>
       <main id="main" tabindex={-1} class="workspace-main">

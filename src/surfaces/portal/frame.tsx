@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
+import { workspacePath } from '#domain/accounts/links.ts'
 import { nameOf } from '#domain/accounts/user.ts'
 import { signOutPath } from '#domain/members/links.ts'
 import type { Member } from '#domain/members/member.ts'
@@ -13,7 +14,7 @@ import type { Person, PortalEnv } from './env.ts'
 import { customersHub } from './live.ts'
 
 /** What every page of the portal knows: whose it is, who looks, and where the live layer stood before its queries. */
-export type Room = { portal: Portal; person: Person; company: string; revision: string }
+export type Room = { portal: Portal; person: Person; company: string; revision: string; workspace: string }
 
 /** Ask for it before the page's queries. `company`: the name as sentences use it, "With Acme Oy". */
 export const roomOf = ({ var: { portal, person, services } }: Context<PortalEnv>): Room => ({
@@ -21,6 +22,7 @@ export const roomOf = ({ var: { portal, person, services } }: Context<PortalEnv>
   person,
   company: portal.domain?.companyName || portal.name,
   revision: customersHub(services).revision(),
+  workspace: services.baseUrl + workspacePath,
 })
 
 type PortalPageProps = {
@@ -52,7 +54,7 @@ export function PortalPage({ room, title, live, narrow, children }: PortalPagePr
         name={portal.name}
         home={portalPath(portal)}
         narrow={narrow}
-        banner={person.kind === 'user' && t('portal.frame.preview', { name, company: room.company })}
+        banner={person.kind === 'user' && <Preview room={room} name={name} />}
         person={{
           name,
           email,
@@ -64,6 +66,17 @@ export function PortalPage({ room, title, live, narrow, children }: PortalPagePr
         {children}
       </PortalFrame>
     </Document>
+  )
+}
+
+/** An agent looks at the portal as it stands (M29): who they are here, and the way back. */
+function Preview({ room, name }: { room: Room; name: string }) {
+  const t = useT()
+  return (
+    <>
+      {t('portal.frame.preview', { name, company: room.company })}{' '}
+      <a href={room.workspace}>{t('portal.frame.workspace')}</a>
+    </>
   )
 }
 

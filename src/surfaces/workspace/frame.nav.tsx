@@ -1,9 +1,14 @@
+import { can, permissions, type User } from '#domain/accounts/user.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { Checkbox } from '#ui/choice.tsx'
 import { CommandPalette, type Command } from '#ui/command-palette.tsx'
 import { KeyboardHelp } from '#ui/keyboard-help.tsx'
 import type { MenuItem } from '#ui/menu.tsx'
 import type { RailLink } from '#ui/workspace-frame.tsx'
+
+const settingsPath = '/workspace/settings'
+
+const maySet = (user: User): boolean => permissions.some((permission) => can(user, permission))
 
 /** The places of the workspace, as the rail names them. */
 export type Place = 'inbox' | 'tickets' | 'contacts' | 'companies' | 'settings' | 'profile'
@@ -28,10 +33,12 @@ export function navLinks(t: Translate, current: Place, unread: number): RailLink
   ]
 }
 
-export function footLinks(t: Translate, current: Place): RailLink[] {
+/** Settings stand there for those who may open at least one of them. */
+export function footLinks(t: Translate, current: Place, user: User): RailLink[] {
+  if (!maySet(user)) return []
   return [
     {
-      ...link(t('workspace.frame.settings'), '/workspace/settings', 'settings', 'g s'),
+      ...link(t('workspace.frame.settings'), settingsPath, 'settings', 'g s'),
       current: current === 'settings',
     },
   ]
@@ -57,14 +64,14 @@ const link = (label: string, href: string, icon: RailLink['icon'], shortcut: str
 })
 
 /** What opens over every page: the palette (Ctrl+K) and the sheet of keys (?). */
-export function FrameDialogs({ t }: { t: Translate }) {
+export function FrameDialogs({ t, user }: { t: Translate; user: User }) {
   return (
     <>
       <CommandPalette
         label={t('workspace.frame.palette')}
         placeholder={t('workspace.frame.palettePlaceholder')}
         nothing={t('workspace.frame.paletteNothing')}
-        commands={commandsOf(t)}
+        commands={commandsOf(t).filter(({ href }) => href !== settingsPath || maySet(user))}
       />
       <KeyboardHelp title={t('workspace.frame.keyboard')} closeLabel={t('common.close')} groups={keysOf(t)}>
         <Checkbox
@@ -111,7 +118,7 @@ const commandsOf = (t: Translate): Command[] => [
   { href: '/workspace/tickets', label: t('workspace.frame.tickets'), icon: 'ticket' as const, keys: 'g t' },
   { href: '/workspace/contacts', label: t('workspace.frame.contacts'), icon: 'people' as const, keys: 'g c' },
   { href: '/workspace/companies', label: t('workspace.frame.companies'), icon: 'building' as const, keys: 'g o' },
-  { href: '/workspace/settings', label: t('workspace.frame.settings'), icon: 'settings' as const, keys: 'g s' },
+  { href: settingsPath, label: t('workspace.frame.settings'), icon: 'settings' as const, keys: 'g s' },
   { href: '/workspace/profile', label: t('workspace.frame.profile'), icon: 'user' as const },
   {
     href: '/workspace/inbox/open?search={words}',

@@ -58,7 +58,7 @@ function framed(c: Context<WorkspaceEnv>, page: Page, facts: FrameFacts, childre
           home="/workspace"
           navLabel={t('workspace.frame.places')}
           nav={navLinks(t, page.place, facts.unread)}
-          footLinks={footLinks(t, page.place)}
+          footLinks={footLinks(t, page.place, user)}
           person={{
             name: nameOf(user),
             email: user.email,
@@ -70,7 +70,7 @@ function framed(c: Context<WorkspaceEnv>, page: Page, facts: FrameFacts, childre
         >
           {children}
         </WorkspaceFrame>
-        <FrameDialogs t={t} />
+        <FrameDialogs t={t} user={user} />
       </Document>
     </Translation>
   )
