@@ -1,5 +1,4 @@
 // The list that pairs jobs with what does them.
-import { react, runReaction } from '#domain/accounts/event.ts'
 import { mailReset, mailResetToUser } from '#domain/accounts/resetting.ts'
 import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-mail.ts'
 import { recordMailFailure } from '#domain/channels/delivery.ts'
@@ -12,7 +11,6 @@ import { deliver } from '#platform/mail/outbox.ts'
 import './reactions.ts'
 
 export const jobHandlers = (services: Services): JobHandler[] => [
-  handles(react, (job) => runReaction(services.db, job)),
   handles(cleanFiles, () => services.db.transaction().execute((trx) => cleanUp(trx))),
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),

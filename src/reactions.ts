@@ -1,4 +1,4 @@
-// The list that pairs events with what answers them. `now` runs in the event's own transaction, `after` as a job.
+// The list that pairs events with what answers them, in the event's own transaction; what takes time adds a job there.
 import { now, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StartFault } from './start-fault.ts'
@@ -88,11 +87,6 @@ export function readConfig(env: Environment, root = process.cwd()): Config {
     production,
     role: read('PORTTI_ROLE') ?? 'all',
   }
-}
-
-/** A configuration for tests: nothing from outside, nothing shared. */
-export function testConfig(changes: Partial<Config> = {}): Config {
-  return { ...readConfig({ SECRET_KEY: randomBytes(32).toString('hex'), DEMO: 'off' }), ...changes }
 }
 
 function parsed<Name extends Variable>(name: Name, value: string | undefined) {

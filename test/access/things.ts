@@ -108,8 +108,6 @@ async function addMail({ db }: TestApp): Promise<number> {
 
 async function addFailedJob({ db }: TestApp): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    select id::int from graphile_worker.add_job('react', '{"event": 1, "reaction": "x"}'::json, max_attempts => 1)`.execute(
-    db,
-  )
+    select id::int from graphile_worker.add_job('forgotten', '{}'::json, max_attempts => 1)`.execute(db)
   return rows[0]!.id
 }

@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import type { Db, Trx } from '#platform/database/database.ts'
-import { addJob, defineJob } from '#platform/jobs/jobs.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { notify } from '#platform/live/listener.ts'
 
 /** Who did it. */
@@ -28,8 +26,8 @@ export type Recorded<Data> = { id: number; kind: string; by: Actor; about: About
 export type LiveEvent = { event: number; kind: string; audience: 'customer' | 'staff'; by: Actor; about: About }
 
 /**
- * Records what happened, in the transaction of the change itself. Reactions of the kind `now` run in that same
- * transaction; those `after` run as jobs once it has committed; open pages are told when it commits.
+ * Records what happened, in the transaction of the change itself. Reactions run in that same transaction; open pages are
+ * told when it commits.
  */
 export async function record<Data extends object>(
   trx: Trx,
@@ -52,56 +50,27 @@ export async function record<Data extends object>(
     .executeTakeFirstOrThrow()
   const recorded: Recorded<Data> = { id, kind: kind.name, ...event }
   for (const reaction of reactions.filter((one) => one.kind === kind.name)) {
-    if (reaction.when === 'now') await reaction.react(trx, recorded as never)
-    else await addJob(trx, react, { event: id, reaction: reaction.name })
+    await reaction.react(trx, recorded as never)
   }
   const live: LiveEvent = { event: id, kind: kind.name, audience: kind.audience, by: event.by, about: event.about }
   await notify(trx, live)
   return recorded
 }
 
-/** The job that runs one reaction to one event. */
-export const react = defineJob('react', z.object({ event: z.int(), reaction: z.string() }))
-
-/** One pairing of an event with what answers it: `now` in its transaction, `after` as a job. */
-export type Reaction =
-  | { when: 'now'; kind: string; react(trx: Trx, event: Recorded<never>): Promise<void> }
-  | { when: 'after'; kind: string; name: string; react(db: Db, event: Recorded<never>): Promise<void> }
+/** One pairing of an event with what answers it, in its transaction. What takes time adds a job there. */
+export type Reaction = { kind: string; react(trx: Trx, event: Recorded<never>): Promise<void> }
 
 export const now = <Data>(
   kind: EventKind<Data>,
   react: (trx: Trx, event: Recorded<Data>) => Promise<void>,
 ): Reaction => ({
-  when: 'now',
   kind: kind.name,
   react,
 })
-
-/** @param name stays the same for ever: jobs in the queue name it */
-export const after = <Data>(
-  kind: EventKind<Data>,
-  name: string,
-  react: (db: Db, event: Recorded<Data>) => Promise<void>,
-): Reaction => ({ when: 'after', kind: kind.name, name, react })
 
 let reactions: readonly Reaction[] = []
 
 /** Called once by `src/reactions.ts`, the list that pairs events with what answers them. */
 export function setReactions(list: readonly Reaction[]): void {
   reactions = list
-}
-
-/** Does what the job `react` asks. A reaction that is no longer on the list has nothing to do. */
-export async function runReaction(db: Db, job: { event: number; reaction: string }): Promise<void> {
-  const reaction = reactions.find((one) => one.when === 'after' && one.name === job.reaction)
-  const row = await db.selectFrom('events').selectAll().where('id', '=', job.event).executeTakeFirst()
-  if (!reaction || !row || reaction.when !== 'after') return
-  const about: About = {
-    ...(row.ticket_id === null ? {} : { ticketId: row.ticket_id }),
-    ...(row.thread_id === null ? {} : { threadId: row.thread_id }),
-    ...(row.contact_id === null ? {} : { contactId: row.contact_id }),
-    ...(row.company_id === null ? {} : { companyId: row.company_id }),
-  }
-  const by = { kind: row.actor_kind, id: row.actor_id } as Actor
-  await reaction.react(db, { id: row.id, kind: row.kind, by, about, data: row.data as never })
 }

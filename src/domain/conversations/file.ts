@@ -40,23 +40,3 @@ export const fileOfThread = (db: Db, threadId: number, fileId: number): Promise<
     .where('files.id', '=', fileId)
     .where('messages.thread_id', '=', threadId)
     .executeTakeFirst()
-
-/** The files of each message, in the order in which they were sent; a message without files has no entry. */
-export async function filesOfMessages(db: Db, messageIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
-  if (messageIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('message_files')
-    .innerJoin('files', 'files.id', 'message_files.file_id')
-    .select([...fileColumns, 'message_files.message_id as ownerId'])
-    .where('message_files.message_id', 'in', [...messageIds])
-    .orderBy('message_files.message_id')
-    .orderBy('message_files.position')
-    .execute()
-  return byOwner(rows)
-}
-
-export function byOwner(rows: readonly (KeptFile & { ownerId: number })[]): Map<number, KeptFile[]> {
-  const files = new Map<number, KeptFile[]>()
-  for (const { ownerId, ...file } of rows) files.set(ownerId, [...(files.get(ownerId) ?? []), file])
-  return files
-}

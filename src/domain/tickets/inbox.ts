@@ -1,7 +1,7 @@
 // Staff only: what agents see of all conversations. Customers' surfaces must not import this file.
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
-import { countsSql, inboxSql, inboxViews, type InboxVariant, type InboxView } from './inbox.sql.ts'
+import { countsSql, inboxSql, type InboxVariant, type InboxView } from './inbox.sql.ts'
 import { words } from './words.ts'
 
 /** A row of the inbox: a conversation with the ticket it belongs to, if any, and the newest message in it. */
@@ -60,8 +60,6 @@ export async function countThreads(db: Db, user: { id: number }): Promise<InboxC
   const [row] = await counts(db, [user.id])
   return row ?? { mine: 0, unassigned: 0, open: 0 }
 }
-
-export const isInboxView = (value: string): value is InboxView => inboxViews.some((view) => view === value)
 
 const queries = new Map<string, ReturnType<typeof prepared<ListedThread>>>()
 
