@@ -80,6 +80,7 @@ const changing = [
   'read_at',
   'expires_at',
   'sent_at',
+  'archived_at',
   'deactivated_at',
   'registered_at',
   'verified_at',
