@@ -154,6 +154,8 @@ window.addEventListener('pageshow', (event) => {
 })
 
 for (const form of forms()) {
+  // The server keeps what is written. The browser, going back, would put what was sent into its box again.
+  form.autocomplete = 'off'
   draftOf(form).saved = JSON.stringify(fieldsOf(form))
   void recall(form)
 }

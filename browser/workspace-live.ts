@@ -12,7 +12,7 @@ import { toast } from './toasts.ts'
 const page = document.body.dataset
 /** What a page asks for by itself: a piece of a page, not a page. `x-watched`: somebody has it before their eyes. */
 export const asking = { accept: 'text/fragment+html', 'x-watched': '1' }
-const pause = 400
+const pause = 150
 
 let at = page['revision'] ?? ''
 let timer: ReturnType<typeof setTimeout> | undefined

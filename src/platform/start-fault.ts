@@ -17,5 +17,7 @@ export function faultLine(error: unknown): string | undefined {
   if (code === 'EACCES' && port)
     return `Port ${port} on ${address} may not be used by this user: choose one above 1023.`
   if (code === 'EACCES' || code === 'EPERM') return path && `${path} may not be used by this user (${code}).`
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG')
+    return path && `${path} cannot be a directory (${code}): set DATA_DIR to one, or to a place where one can be made.`
   return undefined
 }

@@ -6,7 +6,7 @@ type SearchFieldProps = {
   name?: string | undefined
   id?: string | undefined
   placeholder?: string | undefined
-  /** The word on the button. It shows where scripts do not run, and to screen readers. */
+  /** The word on the button. It shows where scripts do not run; elsewhere the magnifying glass is the button. */
   submitLabel: string
   /** Where "Clear" leads: the same list without the search. Shown while there is a search. */
   clear?: { href: string; label: string } | undefined
@@ -39,7 +39,7 @@ export function SearchField(props: SearchFieldProps) {
         </a>
       )}
       <button class="search-submit button secondary" type="submit">
-        {props.submitLabel}
+        <span>{props.submitLabel}</span>
       </button>
     </div>
   )

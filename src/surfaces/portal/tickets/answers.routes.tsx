@@ -5,6 +5,7 @@ import { takeContactDraft } from '#domain/conversations/draft.ts'
 import { keepFiles } from '#domain/conversations/file.ts'
 import { messagePath } from '#domain/portals/links.ts'
 import { answeredBefore, answerTicket } from '#domain/tickets/answering.ts'
+import { saidAlready } from '#domain/tickets/repeating.ts'
 import { lockTicketFor, ticketFor } from '#domain/tickets/ticket.ts'
 import { fileFaultText } from '#platform/files/fault-text.ts'
 import { readForm, type Form } from '#platform/files/upload.ts'
@@ -55,6 +56,8 @@ function answer(c: Context<PortalEnv>, { contactId, ticketId }: Writer, form: Fo
     const sent = await keepFiles(trx, form.files, { by: { kind: 'contact', id: contactId } })
     const kept = withoutRemoved(draft.files, form.fields['kept-removed'])
     const fileIds = [...kept.map((file) => file.id), ...sent]
+    const said = await saidAlready(trx, { contactId, ticketId, text, fileIds })
+    if (said !== undefined) return { id: said }
     return answerTicket(trx, ticket, { text, fileIds, key: pressed, by: { contactId }, inboxId: portal.defaultInboxId })
   })
 }

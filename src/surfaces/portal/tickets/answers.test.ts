@@ -37,6 +37,22 @@ test('who goes back and writes something else has written a second message; the 
   expect(again.headers.get('location')).toBe(first.headers.get('location'))
 })
 
+test('who goes back to a new page and sends the same words and files has sent them once, until somebody answers', async () => {
+  const photo = (bytes: string) => new File([bytes], 'photo.txt')
+  const first = await answer(machine, { text: 'The same', key: key() }, photo('a'))
+  const again = await answer(machine, { text: 'The same ', key: key() }, photo('a'))
+  expect(again.headers.get('location')).toBe(first.headers.get('location'))
+  const other = await answer(machine, { text: 'The same', key: key() }, photo('b'))
+  expect(other.headers.get('location')).not.toBe(first.headers.get('location'))
+  const { id, thread_id } = await db.selectFrom('messages').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+  await db
+    .insertInto('messages')
+    .values({ thread_id, text: 'Which one?', direction: 'OUTGOING', user_id: world.ada, idempotency_key: key() })
+    .execute()
+  const later = await answer(machine, { text: 'The same', key: key() }, photo('b'))
+  expect(later.headers.get('location')).not.toContain(`#message-${id}`)
+})
+
 test('a press that is repeated takes nothing from what was begun since', async () => {
   const sent = { text: 'Sent once', key: key() }
   await answer(machine, sent)

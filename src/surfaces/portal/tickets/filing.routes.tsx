@@ -5,6 +5,7 @@ import { contactDraftFor, takeContactDraft } from '#domain/conversations/draft.t
 import { keepFiles } from '#domain/conversations/file.ts'
 import { formFor, type Form } from '#domain/forms/form.ts'
 import { faultsOf, submitForm, submittedBefore, type FormFault } from '#domain/forms/submitting.ts'
+import { filedAlready } from '#domain/tickets/repeating.ts'
 import { ticketPath } from '#domain/portals/links.ts'
 import { fileFaultText } from '#platform/files/fault-text.ts'
 import { readForm, type Form as Sent } from '#platform/files/upload.ts'
@@ -60,6 +61,8 @@ async function file(c: Context<PortalEnv>, form: Form, sent: Sent, contactId: nu
     const fileIds = await keepFiles(trx, sent.files, { by: { kind: 'contact', id: contactId } })
     const kept = withoutRemoved(draft.files, sent.fields['kept-removed'])
     const answers = { ...fields, fileIds: [...kept.map(({ id }) => id), ...fileIds] }
+    const filed = await filedAlready(trx, { contactId, formId: form.id, fields, fileIds: answers.fileIds })
+    if (filed !== undefined) return filed
     faults = faultsOf(form, answers)
     const submission = { answers, contactId, inboxId: c.var.portal.defaultInboxId, key: pressed }
     return (await submitForm(trx, form, submission)).ticket.id

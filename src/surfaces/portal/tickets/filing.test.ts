@@ -74,6 +74,15 @@ test('going back and sending the same is the same ticket; something else is anot
   expect(other.headers.get('location')).not.toBe(first.headers.get('location'))
 })
 
+test('going back to a new page and sending the same is the same ticket too', async () => {
+  const answers = { subject: 'Filed twice', content: 'The same' }
+  const first = await maria.post('/portal/tickets', { ...answers, key: crypto.randomUUID() })
+  const again = await maria.post('/portal/tickets', { ...answers, key: crypto.randomUUID() })
+  expect(again.headers.get('location')).toBe(first.headers.get('location'))
+  const other = await maria.post('/portal/tickets', { ...answers, content: 'More', key: crypto.randomUUID() })
+  expect(other.headers.get('location')).not.toBe(first.headers.get('location'))
+})
+
 test('another’s key makes a ticket of one’s own', async () => {
   const page = key()
   const first = await maria.post('/portal/tickets', { ...ask, key: page })
