@@ -19,7 +19,8 @@ async function find(form: HTMLFormElement, id: string) {
   asked?.abort()
   asked = new AbortController()
   const url = new URL(form.action)
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '') url.searchParams.set(name, value)
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value !== '') url.searchParams.set(name, value)
   try {
     const response = await fetch(url, { headers: { accept: 'text/html' }, signal: asked.signal })
     if (!response.ok) return

@@ -11,7 +11,10 @@ const minutes = 10
 type Saying = { contactId: number; ticketId: number; text: string; fileIds: readonly number[] }
 
 /** The message of the same contact that says just this, if nobody else has written since. */
-export async function saidAlready(trx: Trx, { contactId, ticketId, text, fileIds }: Saying): Promise<number | undefined> {
+export async function saidAlready(
+  trx: Trx,
+  { contactId, ticketId, text, fileIds }: Saying,
+): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select m.id from messages m join threads t on t.id = m.thread_id
     where t.ticket_id = ${ticketId} and m.contact_id = ${contactId} and m.text = ${checkedText(text, fileIds)}
@@ -27,7 +30,10 @@ export async function saidAlready(trx: Trx, { contactId, ticketId, text, fileIds
 type Filing = { contactId: number; formId: number; fields: Record<string, string>; fileIds: readonly number[] }
 
 /** The ticket that the same contact has just filed with the same answers. */
-export async function filedAlready(trx: Trx, { contactId, formId, fields, fileIds }: Filing): Promise<number | undefined> {
+export async function filedAlready(
+  trx: Trx,
+  { contactId, formId, fields, fileIds }: Filing,
+): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select s.ticket_id as id from form_submissions s
     where s.contact_id = ${contactId} and s.form_id = ${formId}
