@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Log } from '#platform/log.ts'
 import { StartFault } from '#platform/start-fault.ts'
@@ -14,8 +15,9 @@ import type { Place } from './place.ts'
  */
 export async function createCluster(place: Place, engine: Engine, { durable, log }: { durable: boolean; log: Log }) {
   log.info(`Creating the database in ${place.cluster}`)
-  const fresh = `${place.cluster}.new`
-  await rm(fresh, { recursive: true, force: true })
+  // A name of its own: after a kill -9 the initdb of the last try may still be writing into its directory for a moment.
+  const fresh = `${place.cluster}.new-${process.pid}-${Date.now()}`
+  await removeLeftovers(place)
   const args = [
     '-D',
     fresh,
@@ -44,6 +46,17 @@ export async function createCluster(place: Place, engine: Engine, { durable, log
     throw explain('The database could not be created', said.split('\n'), place)
   }
   await rename(fresh, place.cluster)
+}
+
+/** What tries that were cut off left behind. One that is still being written goes with the next start that creates. */
+async function removeLeftovers({ cluster }: Place) {
+  const beginning = `${basename(cluster)}.new`
+  for (const name of await readdir(dirname(cluster))) {
+    if (!name.startsWith(beginning)) continue
+    await rm(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
+      () => {},
+    )
+  }
 }
 
 /** A newer engine does not read an older major version's files: better a word than a failed start. */
