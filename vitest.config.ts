@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: 'test/setup.ts',
     // The database is the neck of the bottle: more workers than two only wait for each other.
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
