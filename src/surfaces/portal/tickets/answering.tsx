@@ -9,6 +9,7 @@ import { useReader } from '#ui/translation.tsx'
 import { Files } from './files.tsx'
 import { backQuery } from './list.input.ts'
 import type { TicketProps } from './ticket.page.tsx'
+import { WithoutScripts } from './without-scripts.tsx'
 
 type AnsweringProps = TicketProps & { mayAnswer: boolean }
 
@@ -59,7 +60,12 @@ function AnswerBox({ room, ticket, back, fault }: AnsweringProps) {
       draft={draft ? t('draft.saved', { time: format.time(new Date(draft.updatedAt)) }) : undefined}
       data={draftData(t, { address: `/${room.portal.slug}/drafts/ticket:${ticket.id}`, writer: writerOf(room.person) })}
       keysHint={t('portal.answer.keys')}
-      files={<Files kept={kept} />}
+      files={
+        <>
+          <Files kept={kept} />
+          <WithoutScripts />
+        </>
+      }
       buttons={
         <Button kind="primary" icon="send" busyLabel={t('portal.answer.sending')}>
           {t('portal.answer.send')}

@@ -16,6 +16,7 @@ import { refusalText } from '#ui/refusal-text.ts'
 import { keepTyped } from './keeping.ts'
 import { backQuery } from './list.input.ts'
 import { backOf, showTicket } from './ticket.routes.tsx'
+import { withoutScripts } from './without-scripts.tsx'
 
 type Writer = { contactId: number; ticketId: number }
 
@@ -56,7 +57,8 @@ function answer(c: Context<PortalEnv>, { contactId, ticketId }: Writer, form: Fo
     const sent = await keepFiles(trx, form.files, { by: { kind: 'contact', id: contactId } })
     const kept = withoutRemoved(draft.files, form.fields['kept-removed'])
     const fileIds = [...kept.map((file) => file.id), ...sent]
-    const said = await saidAlready(trx, { contactId, ticketId, text, fileIds })
+    const isRepeating = form.fields[withoutScripts] !== undefined
+    const said = isRepeating ? await saidAlready(trx, { contactId, ticketId, text, fileIds }) : undefined
     if (said !== undefined) return { id: said }
     return answerTicket(trx, ticket, { text, fileIds, key: pressed, by: { contactId }, inboxId: portal.defaultInboxId })
   })

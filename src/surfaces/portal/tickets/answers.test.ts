@@ -37,20 +37,27 @@ test('who goes back and writes something else has written a second message; the 
   expect(again.headers.get('location')).toBe(first.headers.get('location'))
 })
 
-test('who goes back to a new page and sends the same words and files has sent them once, until somebody answers', async () => {
+test('who goes back to a new page without scripts and sends the same words and files has sent them once, until somebody answers', async () => {
+  const back = { text: 'The same', 'without-scripts': '1' }
   const photo = (bytes: string) => new File([bytes], 'photo.txt')
-  const first = await answer(machine, { text: 'The same', key: key() }, photo('a'))
-  const again = await answer(machine, { text: 'The same ', key: key() }, photo('a'))
+  const first = await answer(machine, { ...back, key: key() }, photo('a'))
+  const again = await answer(machine, { ...back, text: 'The same ', key: key() }, photo('a'))
   expect(again.headers.get('location')).toBe(first.headers.get('location'))
-  const other = await answer(machine, { text: 'The same', key: key() }, photo('b'))
+  const other = await answer(machine, { ...back, key: key() }, photo('b'))
   expect(other.headers.get('location')).not.toBe(first.headers.get('location'))
   const { id, thread_id } = await db.selectFrom('messages').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
   await db
     .insertInto('messages')
     .values({ thread_id, text: 'Which one?', direction: 'OUTGOING', user_id: world.ada, idempotency_key: key() })
     .execute()
-  const later = await answer(machine, { text: 'The same', key: key() }, photo('b'))
+  const later = await answer(machine, { ...back, key: key() }, photo('b'))
   expect(later.headers.get('location')).not.toContain(`#message-${id}`)
+})
+
+test('who says the same twice on purpose is heard twice', async () => {
+  const first = await answer(machine, { text: 'Yes', key: key() })
+  const second = await answer(machine, { text: 'Yes', key: key() })
+  expect(second.headers.get('location')).not.toBe(first.headers.get('location'))
 })
 
 test('a press that is repeated takes nothing from what was begun since', async () => {

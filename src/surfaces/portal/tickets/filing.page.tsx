@@ -16,6 +16,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { useReader, useT } from '#ui/translation.tsx'
 import { Files } from './files.tsx'
 import { categories, priorities } from './ticket.page.tsx'
+import { WithoutScripts } from './without-scripts.tsx'
 
 export type FilingFault = { status: 409 | 422; faults: Fault[] }
 
@@ -78,6 +79,7 @@ function FilingForm({ room, form, draft, fault }: FilingProps) {
       {...draftData(t, { address: `/${slug}/drafts/form:${form.id}`, writer: writerOf(room.person) })}
     >
       <input type="hidden" name="key" value={draft?.key ?? crypto.randomUUID()} />
+      <WithoutScripts />
       {form.fields.map((field) => (
         <Question
           key={field.property}

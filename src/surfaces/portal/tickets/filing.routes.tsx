@@ -17,6 +17,7 @@ import { renderPage } from '#ui/render.ts'
 import { faultTexts } from './filing-faults.ts'
 import { FilingPage, type FilingFault } from './filing.page.tsx'
 import { keepTyped } from './keeping.ts'
+import { withoutScripts } from './without-scripts.tsx'
 
 /** Files a ticket by the form that is connected to the portal; without one there is no such page. */
 export const filing = new Hono<PortalEnv>()
@@ -61,7 +62,8 @@ async function file(c: Context<PortalEnv>, form: Form, sent: Sent, contactId: nu
     const fileIds = await keepFiles(trx, sent.files, { by: { kind: 'contact', id: contactId } })
     const kept = withoutRemoved(draft.files, sent.fields['kept-removed'])
     const answers = { ...fields, fileIds: [...kept.map(({ id }) => id), ...fileIds] }
-    const filed = await filedAlready(trx, { contactId, formId: form.id, fields, fileIds: answers.fileIds })
+    const asked = { contactId, formId: form.id, fields, fileIds: answers.fileIds }
+    const filed = sent.fields[withoutScripts] ? await filedAlready(trx, asked) : undefined
     if (filed !== undefined) return filed
     faults = faultsOf(form, answers)
     const submission = { answers, contactId, inboxId: c.var.portal.defaultInboxId, key: pressed }

@@ -69,7 +69,10 @@ function Filters({ room: { portal }, query, page, stages }: ListProps) {
     { value: 'waiting', label: t('portal.turn.contact') },
     { value: 'open', label: t('common.open') },
     { value: 'closed', label: t('common.closed') },
-    ...stages.map(({ id, label }) => ({ value: `stage-${id}`, label })),
+    // A stage that is called like a state shows what the state does.
+    ...stages
+      .filter(({ label }) => label !== t('common.closed') && label !== t('common.open'))
+      .map(({ id, label }) => ({ value: `stage-${id}`, label })),
   ]
   const keep = {
     view: query.scope === 'mine' ? 'mine' : undefined,
