@@ -1,0 +1,111 @@
+import pg from 'pg'
+import { table } from '../access/table.ts'
+import { hashToken } from '#platform/secrets/token.ts'
+
+export type Who = 'nobody' | 'maria' | 'ada'
+export type Visit = { route: string; path: string; who: Who }
+
+/** What a GET answers that is no page: files, streams, figures, and ways to somewhere else. */
+const noPages = new Set([
+  'GET /healthz',
+  'GET /metrics',
+  'GET /assets/*',
+  'GET /',
+  'GET /_hcms/mem/login',
+  'GET /_hcms/mem/logout',
+  'GET /:slug/live',
+  'GET /:slug/tickets',
+  'GET /:slug/tickets/:id/files/:file',
+  'GET /:slug/drafts/:scope/files/:id',
+  'GET /workspace',
+  'GET /workspace/inbox',
+  'GET /workspace/inbox/:view/:thread/files/:file',
+  'GET /workspace/inbox/:view/:thread/:written{replies|comments}',
+  'GET /workspace/threads/:thread',
+  'GET /workspace/live',
+  // A mail as it was sent: it stands in a frame of its page, where no script may run, axe's neither.
+  'GET /workspace/settings/mail-log/:id/page',
+  'GET /workspace/drafts/:scope/files/:id',
+])
+
+/** Every page that the access table knows, as somebody who may see it: a page without a visit cannot be forgotten. */
+export async function visitsOf(databaseUrl: string): Promise<Visit[]> {
+  const names = await namesIn(databaseUrl)
+  const pages = Object.entries(table).filter(([route]) => route.startsWith('GET ') && !noPages.has(route))
+  return pages.map(([route, { at, answers }]) => {
+    const path = at.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = names[name]
+      if (value === undefined) throw new Error(`${route}: nothing is called ${name}`)
+      return String(value)
+    })
+    const who = answers.nobody === 'sign-in' ? (answers.maria === 'sign-in' ? 'ada' : 'maria') : 'nobody'
+    return { route, path, who: /sign-out/.test(route) ? (route.includes('workspace') ? 'ada' : 'maria') : who }
+  })
+}
+
+type Row = { id: number }
+
+/** The demo account's records by the names of the access table; what it has none of is made. */
+async function namesIn(databaseUrl: string): Promise<Record<string, string | number>> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const id = async (text: string, values: unknown[] = []): Promise<number> =>
+    Number((await client.query<Row>(text, values)).rows[0]!.id)
+  const user = (email: string) => id('select id from users where email = $1', [email])
+  const contact = (name: string) => id('select id from contacts where first_name = $1', [name])
+  const ticket = (subject: string) => id('select id from tickets where subject like $1', [`${subject}%`])
+  try {
+    const [ada, maria, kahvila] = [
+      await user('ada@acme.test'),
+      await contact('Maria'),
+      await id("select id from companies where name like 'Kahvila%'"),
+    ]
+    const [machine, call] = [await ticket('Espresso machine'), await ticket('Yearly service')]
+    const note = async (column: string, table: string, record: number) => {
+      const fresh = await id("insert into notes (user_id, body) values ($1, 'A note') returning id", [ada])
+      await client.query(`insert into ${table} (note_id, ${column}) values ($1, $2)`, [fresh, record])
+      return fresh
+    }
+    const link = async (purpose: string, token: string, userId: number | null) => {
+      const values = [hashToken(token), userId, purpose]
+      await client.query(
+        "insert into user_links (token_hash, user_id, purpose, expires_at) values ($1, $2, $3, now() + interval '1 day')",
+        values,
+      )
+      return token
+    }
+    const eve = await id("insert into users (email) values ('eve@acme.test') returning id")
+    await client.query(
+      "insert into member_links (token_hash, contact_id, email, expires_at) select $1, id, email, now() + interval '1 day' from contacts where first_name = 'Liv'",
+      [hashToken('m')],
+    )
+    return {
+      ada,
+      maria,
+      kahvila,
+      machine,
+      call,
+      eve,
+      sam: await user('sam@acme.test'),
+      joonas: await contact('Joonas'),
+      thread: await id('select id from threads where ticket_id = $1', [machine]),
+      form: await id('select min(id) as id from forms'),
+      spareDomain: await id("insert into domains (host) values ('spare.invalid') returning id"),
+      spareInbox: await id("insert into inboxes (name, type) values ('Spare', 'INBOX') returning id"),
+      spareContact: maria,
+      spareCompany: kahvila,
+      ticketNote: await note('ticket_id', 'note_tickets', call),
+      contactNote: await note('contact_id', 'note_contacts', maria),
+      companyNote: await note('company_id', 'note_companies', kahvila),
+      mail: await id(
+        "insert into mails (sender, recipient, subject, text_body, html_body, message_id, status) values ('a@acme.test', 'maria@kahvila.test', 'Hello', 'Hello', '<html lang=\"en\"><head><title>Hello</title></head><body><main><h1>Hello</h1></main></body></html>', '<1@acme.test>', 'failed') returning id",
+      ),
+      invitation: await link('invitation', 'i', eve),
+      reset: await link('reset', 'r', ada),
+      setup: 'none',
+      memberLink: 'm',
+    }
+  } finally {
+    await client.end()
+  }
+}
