@@ -137,7 +137,7 @@ function isForeign({ name, attributes }: Tag): boolean {
   )
   return (
     isBad ||
-    /^(object|embed|base|math|applet|frame|marquee|xss|noscript|body\/|style)$/.test(name) ||
+    /^(object|embed|base|math|applet|frame|marquee|xss|body\/|style)$/.test(name) ||
     isForeignScript({ name, attributes })
   )
 }
