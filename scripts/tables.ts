@@ -1,24 +1,22 @@
-// Writes src/platform/database/tables.ts from a database that it migrates first: DATABASE_URL=… node scripts/tables.ts
+// Writes src/platform/database/tables.ts from a database that it migrates first: node scripts/tables.ts
+// It starts a PostgreSQL of its own, or takes the server of DATABASE_URL_TEST.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { openDatabase } from '#platform/database/database.ts'
-import { migrateToLatest } from '#platform/database/migrate.ts'
+import { createTestDatabase, dropTestDatabase, startTestServer } from '#test/postgres.ts'
 
 const target = 'src/platform/database/tables.ts'
-const url = process.env['DATABASE_URL']
-if (!url) throw new Error('DATABASE_URL must name an empty database that may be migrated')
-
-const database = openDatabase(url)
-await migrateToLatest(database.db)
-await database.close()
-
-execFileSync(
-  'kysely-codegen',
-  ['--dialect', 'postgres', '--url', url, '--out-file', target, '--exclude-pattern', 'graphile_worker.*'],
-  {
-    stdio: 'inherit',
-  },
-)
+const server = await startTestServer()
+const url = await createTestDatabase(server.url)
+try {
+  execFileSync(
+    'kysely-codegen',
+    ['--dialect', 'postgres', '--url', url, '--out-file', target, '--exclude-pattern', 'graphile_worker.*'],
+    { stdio: 'inherit' },
+  )
+} finally {
+  await dropTestDatabase(server.url, url)
+  await server.stop()
+}
 writeFileSync(
   target,
   readFileSync(target, 'utf8')

@@ -33,6 +33,47 @@ export interface Accounts {
   time_zone: Generated<string>;
 }
 
+export interface ApiRequests {
+  body: Json;
+  created_at: Generated<Timestamp>;
+  fingerprint: Buffer;
+  key: string;
+  status: number;
+  token_id: Int8;
+}
+
+export interface ApiTokens {
+  created_at: Generated<Timestamp>;
+  created_by: Int8 | null;
+  hint: string;
+  id: Generated<Int8>;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  token_hash: Buffer;
+}
+
+export interface AssociationLabels {
+  created_at: Generated<Timestamp>;
+  from_type: string;
+  inverse_type_id: Int8 | null;
+  label: string;
+  name: string;
+  to_type: string;
+  type_id: Generated<Int8>;
+}
+
+export interface Associations {
+  category: string;
+  created_at: Generated<Timestamp>;
+  from_id: Int8;
+  from_type: string;
+  to_id: Int8;
+  to_type: string;
+  type_id: Int8;
+}
+
 export interface CommentFiles {
   comment_id: Int8;
   file_id: Int8;
@@ -55,11 +96,19 @@ export interface Companies {
   created_at: Generated<Timestamp>;
   domain: string | null;
   id: Generated<Int8>;
+  merged_into_id: Int8 | null;
   name: string;
   owner_id: Int8 | null;
   phone: string | null;
+  properties: Generated<Json>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface ContactAdditionalEmails {
+  contact_id: Int8;
+  created_at: Generated<Timestamp>;
+  email: string;
 }
 
 export interface ContactCompanies {
@@ -93,8 +142,10 @@ export interface Contacts {
   job_title: string | null;
   last_name: Generated<string>;
   locale: string | null;
+  merged_into_id: Int8 | null;
   owner_id: Int8 | null;
   phone: string | null;
+  properties: Generated<Json>;
   time_zone: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -159,6 +210,38 @@ export interface Inboxes {
   id: Generated<Int8>;
   name: string;
   type: string;
+}
+
+export interface ListFolders {
+  created_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  name: string;
+  parent_id: Int8 | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ListMembers {
+  joined_at: Generated<Timestamp>;
+  list_id: Int8;
+  record_id: Int8;
+}
+
+export interface Lists {
+  created_at: Generated<Timestamp>;
+  created_by: Int8 | null;
+  deleted_at: Timestamp | null;
+  filter_branch: Json | null;
+  filters_updated_at: Timestamp | null;
+  folder_id: Int8 | null;
+  id: Generated<Int8>;
+  is_rolling: Generated<boolean>;
+  name: string;
+  object_type: string;
+  processing_status: Generated<string>;
+  processing_type: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: Int8 | null;
+  version: Generated<number>;
 }
 
 export interface Mails {
@@ -244,6 +327,7 @@ export interface Notes {
   body: string;
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
+  properties: Generated<Json>;
   updated_at: Generated<Timestamp>;
   user_id: Int8;
 }
@@ -285,6 +369,47 @@ export interface Portals {
   ticket_access: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface Properties {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: Int8 | null;
+  data_sensitivity: Generated<string>;
+  description: Generated<string>;
+  field_type: string;
+  form_field: Generated<boolean>;
+  group_name: string;
+  has_unique_value: Generated<boolean>;
+  hidden: Generated<boolean>;
+  label: string;
+  name: string;
+  object_type: string;
+  options: Generated<Json>;
+  position: Generated<number>;
+  type: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface PropertyChanges {
+  changed_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  name: string;
+  object_id: Int8;
+  object_type: string;
+  source_id: string | null;
+  source_type: string;
+  user_id: Int8 | null;
+  value: string | null;
+}
+
+export interface PropertyGroups {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  label: string;
+  name: string;
+  object_type: string;
+  position: Generated<number>;
 }
 
 export interface RateLimits {
@@ -346,9 +471,11 @@ export interface Tickets {
   is_closed: Generated<boolean>;
   last_activity_at: Generated<Timestamp>;
   latest_direction: string | null;
+  merged_into_id: Int8 | null;
   owner_id: Int8 | null;
   pipeline_id: Int8;
   priority: string | null;
+  properties: Generated<Json>;
   search: Generated<string | null>;
   source: string | null;
   stage_id: Int8;
@@ -363,6 +490,13 @@ export interface TicketStageChanges {
   id: Generated<Int8>;
   ticket_id: Int8;
   to_stage_id: Int8;
+}
+
+export interface UniqueValues {
+  name: string;
+  object_id: Int8;
+  object_type: string;
+  value: string;
 }
 
 export interface UserDraftFiles {
@@ -415,9 +549,14 @@ export interface UserSessions {
 
 export interface DB {
   accounts: Accounts;
+  api_requests: ApiRequests;
+  api_tokens: ApiTokens;
+  association_labels: AssociationLabels;
+  associations: Associations;
   comment_files: CommentFiles;
   comments: Comments;
   companies: Companies;
+  contact_additional_emails: ContactAdditionalEmails;
   contact_companies: ContactCompanies;
   contact_draft_files: ContactDraftFiles;
   contact_drafts: ContactDrafts;
@@ -428,6 +567,9 @@ export interface DB {
   form_submissions: FormSubmissions;
   forms: Forms;
   inboxes: Inboxes;
+  list_folders: ListFolders;
+  list_members: ListMembers;
+  lists: Lists;
   mails: Mails;
   member_links: MemberLinks;
   member_sessions: MemberSessions;
@@ -441,6 +583,9 @@ export interface DB {
   pipeline_stages: PipelineStages;
   pipelines: Pipelines;
   portals: Portals;
+  properties: Properties;
+  property_changes: PropertyChanges;
+  property_groups: PropertyGroups;
   rate_limits: RateLimits;
   sent_drafts: SentDrafts;
   thread_reads: ThreadReads;
@@ -449,6 +594,7 @@ export interface DB {
   ticket_contacts: TicketContacts;
   ticket_stage_changes: TicketStageChanges;
   tickets: Tickets;
+  unique_values: UniqueValues;
   user_draft_files: UserDraftFiles;
   user_drafts: UserDrafts;
   user_links: UserLinks;

@@ -1,0 +1,70 @@
+/** What kinds of record have properties; each is HubSpot's plural name and our table's name. */
+export const objectTypeNames = ['contacts', 'companies', 'tickets', 'notes'] as const
+export type ObjectTypeName = (typeof objectTypeNames)[number]
+
+export const propertyTypes = ['bool', 'date', 'datetime', 'enumeration', 'number', 'phone_number', 'string'] as const
+export type PropertyType = (typeof propertyTypes)[number]
+
+export const fieldTypes = [
+  'booleancheckbox',
+  'calculation_equation',
+  'checkbox',
+  'date',
+  'file',
+  'html',
+  'number',
+  'phonenumber',
+  'radio',
+  'select',
+  'text',
+  'textarea',
+] as const
+export type FieldType = (typeof fieldTypes)[number]
+
+export type PropertyOption = {
+  label: string
+  value: string
+  displayOrder: number
+  hidden: boolean
+  description?: string
+}
+
+/**
+ * Where a value is kept. `o` is the alias of the record's table in every query.
+ * - `column`: a column of the table, written through the type's verbs
+ * - `stored`: as text under its name in the record's `properties`; absent where it has no value
+ * - `computed`: an SQL expression over `o`, of the SQL type that `sqlTypes` names; never written
+ */
+export type PropertyPlace = { kind: 'column'; column: string } | { kind: 'stored' } | { kind: 'computed'; sql: string }
+
+/** One property of a type of record, HubSpot's own or one that the account added. */
+export type Property = {
+  objectType: ObjectTypeName
+  name: string
+  label: string
+  description: string
+  groupName: string
+  type: PropertyType
+  fieldType: FieldType
+  options: readonly PropertyOption[]
+  hasUniqueValue: boolean
+  hidden: boolean
+  formField: boolean
+  displayOrder: number
+  dataSensitivity: 'non_sensitive' | 'sensitive' | 'highly_sensitive'
+  /** HubSpot's own: its definition cannot be changed or archived. */
+  isDefault: boolean
+  /** Its value follows from others, or is the system's. */
+  isReadOnly: boolean
+  place: PropertyPlace
+  createdAt: Date | null
+  updatedAt: Date | null
+  archivedAt: Date | null
+}
+
+/** Values by property name, as HubSpot writes them: text, or null for none. Checked by `checkedValues` before a verb sees them. */
+export type PropertyValues = Record<string, string | null>
+
+/** Several values of one enumeration are one text, joined by semicolons. */
+export const isMultiple = (property: Pick<Property, 'type' | 'fieldType'>): boolean =>
+  property.type === 'enumeration' && property.fieldType === 'checkbox'
