@@ -412,6 +412,11 @@ export interface PropertyGroups {
   position: Generated<number>;
 }
 
+export interface PropertyRevision {
+  id: Generated<number>;
+  revision: Generated<string>;
+}
+
 export interface RateLimits {
   expire: Int8 | null;
   key: string;
@@ -586,6 +591,7 @@ export interface DB {
   properties: Properties;
   property_changes: PropertyChanges;
   property_groups: PropertyGroups;
+  property_revision: PropertyRevision;
   rate_limits: RateLimits;
   sent_drafts: SentDrafts;
   thread_reads: ThreadReads;

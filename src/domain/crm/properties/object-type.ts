@@ -23,7 +23,11 @@ export type ObjectType = {
   /** As in `ticket_to_contact`. */
   singular: 'contact' | 'company' | 'ticket' | 'note'
   defaults: readonly DefaultProperty[]
+  /** Properties that follow from other data (one for each stage, say), besides the defaults or in the place of one of them. */
+  generated?(db: Db): Promise<readonly DefaultProperty[]>
   groups: readonly { name: string; label: string }[]
+  /** Without these no record is made over the API. */
+  requiredProperties: readonly string[]
   /** What an answer has where nobody named properties. */
   usualProperties: readonly string[]
   /** SQL over `o` with the words that a search's `query` looks through: text, ready for `ilike`. */
@@ -33,8 +37,11 @@ export type ObjectType = {
   verbs: {
     /** In the order of the records. One event each; at most a few statements for all of them. */
     createAll(trx: Trx, records: readonly NewRecord[], options: { by: Actor }): Promise<number[]>
-    /** Names that are absent stay as they are. */
-    change(trx: Trx, id: number, values: PropertyValues, options: { by: Actor }): Promise<void>
+    /**
+     * Names that are absent stay as they are. `version`: of the record that whoever edits had before them; refused where one of
+     * these properties has changed since.
+     */
+    change(trx: Trx, id: number, values: PropertyValues, options: { by: Actor; version?: number }): Promise<void>
     archive(trx: Trx, id: number, options: { by: Actor }): Promise<void>
     restore(trx: Trx, id: number, options: { by: Actor }): Promise<void>
     /** Where merging exists for the type. The second becomes part of the first. */

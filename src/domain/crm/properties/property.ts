@@ -31,11 +31,29 @@ export type PropertyOption = {
 
 /**
  * Where a value is kept. `o` is the alias of the record's table in every query.
- * - `column`: a column of the table, written through the type's verbs
+ * - `column`: a column of the table, written through the type's verbs; `sqlType` where it is none of those that the property's
+ *   type has in a query (an id is an enumeration, an address compares without its case)
  * - `stored`: as text under its name in the record's `properties`; absent where it has no value
  * - `computed`: an SQL expression over `o`, of the SQL type that `sqlTypes` names; never written
  */
-export type PropertyPlace = { kind: 'column'; column: string } | { kind: 'stored' } | { kind: 'computed'; sql: string }
+export type PropertyPlace =
+  | { kind: 'column'; column: string; sqlType?: 'bigint' | 'citext' }
+  | { kind: 'stored' }
+  | { kind: 'computed'; sql: string }
+
+/** What a value is in a query, by the type of its property: what `typedSql` gives. */
+export const sqlTypes = {
+  bool: 'boolean',
+  date: 'date',
+  datetime: 'timestamptz',
+  enumeration: 'text',
+  number: 'numeric',
+  phone_number: 'text',
+  string: 'text',
+} as const satisfies Record<PropertyType, string>
+
+/** The names that a property may have; what does not fit never gets into a query. */
+export const propertyNamePattern = /^[a-z][a-z0-9_]{0,99}$/
 
 /** One property of a type of record, HubSpot's own or one that the account added. */
 export type Property = {
