@@ -1,8 +1,14 @@
+import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { notify } from '#platform/live/listener.ts'
 
-/** Who did it. */
-export type Actor = { kind: 'user'; id: number } | { kind: 'contact'; id: number } | { kind: 'system'; id: null }
+/** Who did it: a person, a token of the API, or an import (the id is the token's, the import's). */
+export type Actor =
+  | { kind: 'user'; id: number }
+  | { kind: 'contact'; id: number }
+  | { kind: 'token'; id: number }
+  | { kind: 'import'; id: number }
+  | { kind: 'system'; id: null }
 export const system: Actor = { kind: 'system', id: null }
 
 /** The records that it happened to; the timeline of each shows it. */
@@ -22,8 +28,15 @@ export const defineEvent = <Data extends object = Record<never, never>>(
 /** One event as it was recorded. */
 export type Recorded<Data> = { id: number; kind: string; by: Actor; about: About; data: Data }
 
-/** What every process is told of an event: ids only. */
-export type LiveEvent = { event: number; kind: string; audience: 'customer' | 'staff'; by: Actor; about: About }
+/** What every process is told: ids only. Of many events of one kind at once, which tickets they were about, if they were. */
+export type LiveEvent = {
+  event: number
+  kind: string
+  audience: 'customer' | 'staff'
+  by: Actor
+  about: About
+  ticketIds?: number[]
+}
 
 /**
  * Records what happened, in the transaction of the change itself. Reactions run in that same transaction; open pages are
@@ -32,41 +45,71 @@ export type LiveEvent = { event: number; kind: string; audience: 'customer' | 's
 export async function record<Data extends object>(
   trx: Trx,
   kind: EventKind<Data>,
-  event: { by: Actor; about: About; data: Data },
+  { by, ...event }: { by: Actor; about: About; data: Data },
 ): Promise<Recorded<Data>> {
-  const { id } = await trx
-    .insertInto('events')
-    .values({
-      kind: kind.name,
-      actor_kind: event.by.kind,
-      actor_id: event.by.id,
-      ticket_id: event.about.ticketId ?? null,
-      thread_id: event.about.threadId ?? null,
-      contact_id: event.about.contactId ?? null,
-      company_id: event.about.companyId ?? null,
-      data: JSON.stringify(event.data),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const recorded: Recorded<Data> = { id, kind: kind.name, ...event }
-  for (const reaction of reactions.filter((one) => one.kind === kind.name)) {
-    await reaction.react(trx, recorded as never)
-  }
-  const live: LiveEvent = { event: id, kind: kind.name, audience: kind.audience, by: event.by, about: event.about }
-  await notify(trx, live)
+  const [recorded] = await recordAll(trx, kind, { by, events: [event] })
+  return recorded!
+}
+
+/** Records the same of many records at once: one statement, one notification, and each reaction asked once for all of them. */
+export async function recordAll<Data extends object>(
+  trx: Trx,
+  kind: EventKind<Data>,
+  { by, events }: { by: Actor; events: readonly { about: About; data: Data }[] },
+): Promise<Recorded<Data>[]> {
+  if (events.length === 0) return []
+  const ids = await insertEvents(trx, { kind: kind.name, by, events })
+  const recorded = events.map((event, index) => ({ id: ids[index]!, kind: kind.name, by, ...event }))
+  for (const reaction of reactions.filter((one) => one.kind === kind.name)) await reaction.react(trx, recorded as never)
+  await tell(trx, kind, recorded)
   return recorded
 }
 
-/** One pairing of an event with what answers it, in its transaction. What takes time adds a job there. */
-export type Reaction = { kind: string; react(trx: Trx, event: Recorded<never>): Promise<void> }
+/** @returns ids in the order of the events: the rows get them in the order in which they stand */
+async function insertEvents(
+  trx: Trx,
+  { kind, by, events }: { kind: string; by: Actor; events: readonly { about: About; data: object }[] },
+): Promise<number[]> {
+  const rows = events.map(({ about, data }) => ({ ...about, data }))
+  const { rows: inserted } = await sql<{ id: number }>`
+    insert into events (kind, actor_kind, actor_id, ticket_id, thread_id, contact_id, company_id, data)
+    select ${kind}, ${by.kind}, ${by.id}::bigint, "ticketId", "threadId", "contactId", "companyId", data
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as e ("ticketId" bigint, "threadId" bigint, "contactId" bigint, "companyId" bigint, data jsonb)
+    returning id`.execute(trx)
+  return inserted.map(({ id }) => id)
+}
 
-export const now = <Data>(
+/** As many as a notification has room for. */
+const toldAtOnce = 500
+
+async function tell<Data>(trx: Trx, kind: EventKind<Data>, recorded: readonly Recorded<Data>[]): Promise<void> {
+  for (let start = 0; start < recorded.length; start += toldAtOnce)
+    await notify(trx, liveEvent(kind, recorded.slice(start, start + toldAtOnce)))
+}
+
+function liveEvent<Data>({ name, audience }: EventKind<Data>, recorded: readonly Recorded<Data>[]): LiveEvent {
+  const { id: event, by, about } = recorded.at(-1)!
+  const live = { event, kind: name, audience, by }
+  if (recorded.length === 1) return { ...live, about }
+  const ticketIds = recorded.flatMap((one) => one.about.ticketId ?? [])
+  return { ...live, about: {}, ...(ticketIds.length > 0 && { ticketIds }) }
+}
+
+/** One pairing of an event with what answers it, in its transaction. What takes time adds a job there. */
+export type Reaction = { kind: string; react(trx: Trx, events: readonly Recorded<never>[]): Promise<void> }
+
+/** Answers each event by itself. */
+export const now = <Data>(kind: EventKind<Data>, react: (trx: Trx, event: Recorded<Data>) => Promise<void>): Reaction =>
+  nowTogether(kind, async (trx, events) => {
+    for (const event of events) await react(trx, event)
+  })
+
+/** Answers all events of one kind that were recorded at once, in as few statements as it can. */
+export const nowTogether = <Data>(
   kind: EventKind<Data>,
-  react: (trx: Trx, event: Recorded<Data>) => Promise<void>,
-): Reaction => ({
-  kind: kind.name,
-  react,
-})
+  react: (trx: Trx, events: readonly Recorded<Data>[]) => Promise<void>,
+): Reaction => ({ kind: kind.name, react })
 
 let reactions: readonly Reaction[] = []
 

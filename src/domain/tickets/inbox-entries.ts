@@ -1,4 +1,5 @@
 // Staff only: reads comments. Customers' surfaces must not import this file.
+import type { Actor } from '#domain/accounts/event.ts'
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import { nameOf } from './inbox.sql.ts'
@@ -24,6 +25,7 @@ export type EventData = {
   to?: string | null
   toId?: number | null
   byId?: number | null
+  byKind?: Actor['kind']
   closes?: boolean
   reopens?: boolean
 }
@@ -79,12 +81,13 @@ select * from (
   select 'comment', k.id, k.created_at, ${nameOf('u')}, k.user_id, k.text, ${filesOf('comment', 'k.id')}, null
   from commented k join users u on u.id = k.user_id
   union all
-  select 'event', h.id, h.created_at, coalesce(${nameOf('u')}, ${nameOf('c')}), u.id, h.kind, null,
-    json_build_object('to', coalesce(s.label, ${nameOf('t')}), 'toId', h.data->'to', 'byId', u.id,
+  select 'event', h.id, h.created_at, coalesce(${nameOf('u')}, ${nameOf('c')}, token.name), u.id, h.kind, null,
+    json_build_object('to', coalesce(s.label, ${nameOf('t')}), 'toId', h.data->'to', 'byId', u.id, 'byKind', h.actor_kind,
       'closes', h.data->'closes', 'reopens', h.data->'reopens')
   from happened h
   left join users u on u.id = h.actor_id and h.actor_kind = 'user'
   left join contacts c on c.id = h.actor_id and h.actor_kind = 'contact'
+  left join api_tokens token on token.id = h.actor_id and h.actor_kind = 'token'
   left join users t on h.kind = 'thread.assigned' and t.id = (h.data->>'to')::bigint
   left join pipeline_stages s on h.kind = 'ticket.moved' and s.id = (h.data->>'to')::bigint
 ) everything

@@ -78,7 +78,7 @@ describe('who sees which ticket', () => {
           () => false,
         )
         expect(page).toBe(rule.includes(id))
-        expect(concerns(viewer, await audienceOf(db, id))).toBe(rule.includes(id))
+        expect(concerns(viewer, await audienceOf(db, [id]))).toBe(rule.includes(id))
       }
     }
   })

@@ -57,11 +57,14 @@ export async function lockTicketFor(trx: Trx, viewer: Viewer, id: number): Promi
   return ticket
 }
 
-/** Who is told when something happens to a ticket: the contacts on it and the companies it belongs to. */
-export async function audienceOf(db: Db, ticketId: number): Promise<{ contactIds: number[]; companyIds: number[] }> {
+/** Who is told when something happens to these tickets: the contacts on them and the companies they belong to. */
+export async function audienceOf(
+  db: Db,
+  ticketIds: readonly number[],
+): Promise<{ contactIds: number[]; companyIds: number[] }> {
   const [contacts, companies] = await Promise.all([
-    db.selectFrom('ticket_contacts').select('contact_id').where('ticket_id', '=', ticketId).execute(),
-    db.selectFrom('ticket_companies').select('company_id').where('ticket_id', '=', ticketId).execute(),
+    db.selectFrom('ticket_contacts').select('contact_id').distinct().where('ticket_id', 'in', ticketIds).execute(),
+    db.selectFrom('ticket_companies').select('company_id').distinct().where('ticket_id', 'in', ticketIds).execute(),
   ])
   return { contactIds: contacts.map((row) => row.contact_id), companyIds: companies.map((row) => row.company_id) }
 }

@@ -1,5 +1,6 @@
 // Staff only. Customers' surfaces must not import this file.
 import { sql, type RawBuilder } from 'kysely'
+import type { Actor } from '#domain/accounts/event.ts'
 import type { Db } from '#platform/database/database.ts'
 import { nameOf } from './inbox.sql.ts'
 import type { NoteTarget } from './noting.ts'
@@ -12,7 +13,7 @@ export type TimelineItem = {
   id: number
   kind: string
   at: Date
-  actor_kind: 'user' | 'contact' | 'system'
+  actor_kind: Actor['kind']
   actor_id: number | null
   actor: string | null
   data: Record<string, unknown>
@@ -52,13 +53,14 @@ async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): P
   const { rows } = await sql<TimelineItem>`
     select e.id, e.kind, e.created_at as at, e.actor_kind, e.actor_id, e.data, e.ticket_id, t.subject as ticket,
       e.thread_id, e.contact_id, e.company_id, ${sql.raw(nameOf('about'))} as contact, company.name as company,
-      coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}) as actor,
+      coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}, token.name) as actor,
       coalesce(stage.label, ${sql.raw(nameOf('given'))}) as to_name,
       coalesce(m.text, co.text, n.body) as text
     from events e
     left join tickets t on t.id = e.ticket_id
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     left join contacts c on e.actor_kind = 'contact' and c.id = e.actor_id
+    left join api_tokens token on e.actor_kind = 'token' and token.id = e.actor_id
     left join contacts about on about.id = e.contact_id
     left join companies company on company.id = e.company_id
     left join pipeline_stages stage on e.kind = 'ticket.moved' and stage.id = (e.data ->> 'to')::bigint

@@ -16,9 +16,12 @@ export const live = new Hono<PortalEnv>().get('/', (c) => {
     customersHub(c.var.services).join({
       since,
       hear(told) {
-        if ('gap' in told) send('gap', {}, told.id)
-        else if (concernsPage(viewer, told.message, told.known))
-          send('ticket', { ticket: told.message.about.ticketId }, told.id)
+        if ('gap' in told) return send('gap', {}, told.id)
+        const { message, known, id } = told
+        if (!concernsPage(viewer, message, known)) return
+        // Of many at once a page is not told which: it looks for itself.
+        if (message.of.length > 1) send('gap', {}, id)
+        else send('ticket', { ticket: message.of[0] }, id)
       },
     })
   const beat = async (stream: EventStream): Promise<void> => {

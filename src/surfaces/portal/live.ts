@@ -4,7 +4,7 @@ import { openHub, type Hub } from '#platform/live/hub.ts'
 import type { Services } from '#platform/services.ts'
 
 type Audience = Awaited<ReturnType<typeof audienceOf>>
-type TicketEvent = LiveEvent & { about: { ticketId: number } }
+type TicketEvent = LiveEvent & { of: number[] }
 
 const hubs = new WeakMap<object, Hub<TicketEvent, Audience>>()
 
@@ -12,7 +12,7 @@ const hubs = new WeakMap<object, Hub<TicketEvent, Audience>>()
 export function customersHub({ db, live }: Pick<Services, 'db' | 'live'>): Hub<TicketEvent, Audience> {
   let hub = hubs.get(live)
   if (!hub) {
-    hub = openHub(live, { read: forCustomers, know: ({ about }) => audienceOf(db, about.ticketId) })
+    hub = openHub(live, { read: forCustomers, know: ({ of }) => audienceOf(db, of) })
     hubs.set(live, hub)
   }
   return hub
@@ -20,7 +20,9 @@ export function customersHub({ db, live }: Pick<Services, 'db' | 'live'>): Hub<T
 
 function forCustomers(payload: unknown): TicketEvent | undefined {
   const event = payload as LiveEvent
-  return event.audience === 'customer' && event.about?.ticketId !== undefined ? (event as TicketEvent) : undefined
+  if (event.audience !== 'customer') return undefined
+  const of = event.ticketIds ?? (event.about?.ticketId === undefined ? [] : [event.about.ticketId])
+  return of.length > 0 ? { ...event, of } : undefined
 }
 
 /** Whether a page of this viewer shows what the event changed. Who was taken off a ticket is told as well: it is gone. */

@@ -1,12 +1,13 @@
 import type { InboxEntry } from '#domain/tickets/inbox-entries.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
+import { actorName } from '#surfaces/workspace/records/actor-name.ts'
 import type { IconName } from '#ui/icon.tsx'
 
 type Happened = Extract<InboxEntry, { kind: 'event' }>
 
 /** What was done to a conversation, in one sentence. What nobody did, the product did by itself. */
 export function eventWords(t: Translate, { event, actor, data }: Happened): string {
-  const who = actor ?? 'Portti'
+  const who = actorName(t, { actor, actor_kind: data.byKind })
   if (event === 'thread.assigned') return assignmentWords(t, who, data)
   if (event === 'thread.closed' || data.closes) return t('workspace.inbox.eventClosed', { who })
   if (event === 'thread.reopened' || data.reopens) return t('workspace.inbox.eventReopened', { who })

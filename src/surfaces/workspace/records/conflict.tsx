@@ -3,6 +3,7 @@ import { When } from '#surfaces/workspace/inbox/when.tsx'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useT } from '#ui/translation.tsx'
+import { actorName } from './actor-name.ts'
 import { changesOf, propertyLabel, valueWords } from './changes.ts'
 import { PropertyControl, type Property } from './property.tsx'
 import type { People } from './timeline.tsx'
@@ -34,7 +35,7 @@ export function Conflict({ property, typed, version, meanwhile, people, action, 
           {changes.map(({ item, name, to }) => (
             <li key={item.id}>
               {t('workspace.records.conflictLine', {
-                who: item.actor ?? 'Portti',
+                who: actorName(t, item),
                 property: propertyLabel(t, name),
                 value: valueWords(t, name, to, people),
               })}{' '}

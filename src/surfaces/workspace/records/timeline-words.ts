@@ -1,6 +1,7 @@
 import type { TimelineItem } from '#domain/tickets/timeline.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { IconName } from '#ui/icon.tsx'
+import { actorName } from './actor-name.ts'
 import { changesOf, propertyLabel } from './changes.ts'
 
 type Words = (t: Translate, item: TimelineItem, who: string) => string
@@ -36,9 +37,9 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'company.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.companyArchived', { who }) },
 }
 
-/** What happened, in one sentence. What nobody did, the product did by itself. */
+/** What happened, in one sentence. */
 export const timelineWords = (t: Translate, item: TimelineItem): string =>
-  timelineKinds[item.kind]?.words(t, item, item.actor ?? 'Portti') ?? item.kind
+  timelineKinds[item.kind]?.words(t, item, actorName(t, item)) ?? item.kind
 
 function moved(t: Translate, { data, to_name }: TimelineItem, who: string): string {
   const stage = to_name ?? ''

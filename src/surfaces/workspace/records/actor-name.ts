@@ -1,0 +1,11 @@
+import type { Actor } from '#domain/accounts/event.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+
+/** Who did something: a person's name, a token's, or an import. What nobody did, the product did by itself. */
+export function actorName(
+  t: Translate,
+  { actor, actor_kind }: { actor: string | null; actor_kind?: Actor['kind'] | undefined },
+): string {
+  if (actor !== null) return actor
+  return actor_kind === 'import' ? t('workspace.timeline.import') : 'Portti'
+}
