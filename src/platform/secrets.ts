@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { makeDirectory } from './make-directory.ts'
 import { StartFault } from './start-fault.ts'
 
 /**
@@ -13,7 +14,7 @@ export function secretKey(config: Pick<Config, 'secretKey' | 'dataDir'>): string
   const file = join(config.dataDir, 'secret-key')
   const kept = read(file)
   if (kept) return kept
-  mkdirSync(config.dataDir, { recursive: true })
+  makeDirectory(config.dataDir)
   const fresh = `${file}.${process.pid}`
   writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   try {

@@ -59,6 +59,7 @@ test.for([
   [{ PORT: 'abc' }, 'PORT is "abc"'],
   [{ DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/x' }, 'nothing listens there'],
   [{ DATA_DIR: '/dev/null/var' }, '/dev/null/var'],
+  [{ DATA_DIR: '/proc/nowhere' }, '/proc/nowhere'],
 ] as const)('%j stops the start with one line', async ([env, words]) => {
   const failed = await start(env)
   expect(await exitOf(failed.child)).toBe(1)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import type { Log } from '#platform/log.ts'
+import { makeDirectory } from '#platform/make-directory.ts'
 import { createCluster, requireSameMajor } from './embedded/cluster.ts'
 import { usableEngine } from './embedded/engine.ts'
 import { lockFor } from './embedded/lock.ts'
@@ -33,7 +33,7 @@ type Options = {
  * another major version. PostgreSQL does not outlive this process, however this process ends.
  */
 export async function startEmbedded({ dataDir, log, durable = true, outside }: Options): Promise<EmbeddedDatabase> {
-  await mkdir(dataDir, { recursive: true })
+  makeDirectory(dataDir)
   const lock = await lockFor(dataDir)
   try {
     const place = await openPlace(dataDir, { outside, log })

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import { makeDirectory } from '#platform/make-directory.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { StartFault } from '#platform/start-fault.ts'
 
@@ -49,7 +50,7 @@ const day = 24 * 60 * 60 * 1000
  */
 export async function openStorage(storageUrl: string, dataDir: string): Promise<Storage> {
   const place = storageUrl.startsWith('s3:') ? await bucketPlace(storageUrl, dataDir) : diskPlace(storageUrl)
-  await mkdir(place.incoming, { recursive: true, mode: 0o700 })
+  makeDirectory(place.incoming, 0o700)
   await removeLeftovers(place.incoming)
   const { disk } = place
   const keyOf = (sha256: string) => place.folder + pathOf(sha256)

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Log } from '#platform/log.ts'
+import { makeDirectory } from '#platform/make-directory.ts'
 import { StartFault } from '#platform/start-fault.ts'
 import { passes, runAs, type User } from './user.ts'
 
@@ -55,7 +56,7 @@ function pointerIn(dataDir: string) {
 }
 
 async function make(path: string, moved: boolean, user = runAs()): Promise<Place> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
+  makeDirectory(path, 0o700)
   await chmod(path, 0o700)
   if (user) await chown(path, user.uid, user.gid)
   return placeAt(path, moved, user)
@@ -66,7 +67,7 @@ async function make(path: string, moved: boolean, user = runAs()): Promise<Place
  * name is random: neither a copy of DATA_DIR nor a new one of the same name may ever find another's database.
  */
 async function moveOutside(place: Place, dataDir: string, outside: string): Promise<Place> {
-  await mkdir(outside, { recursive: true })
+  makeDirectory(outside)
   await chmod(outside, 0o755)
   if (!passes(place.user, 'cd "$1"', outside)) {
     throw new StartFault(
