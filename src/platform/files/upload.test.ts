@@ -123,12 +123,32 @@ test('too much text is refused, as is what is no form', async () => {
   form.append('files', new File(['x'], 'x'))
   form.append('text', 'x'.repeat(501))
   await expect(readForm(post(form), storage, limits)).rejects.toMatchObject({ status: 413 })
-  const many = new FormData()
-  for (let index = 0; index < 6; index++) many.append(`f${index}`, '1')
-  await expect(readForm(post(many), storage, limits)).rejects.toMatchObject({ status: 413 })
   await expect(readForm(raw('{}', 'application/json'), storage)).rejects.toMatchObject({ status: 415 })
   await expect(readForm(raw('x', 'multipart/form-data'), storage)).rejects.toMatchObject({ status: 400 })
   expect(await waiting()).toEqual([])
+})
+
+test.for(['application/x-www-form-urlencoded', 'multipart/form-data'])(
+  'of a form as %s every field arrives, or the form is refused: none is lost without a word',
+  async (type) => {
+    const sent = (count: number) => {
+      const entries = Array.from({ length: count }, (_, index): [string, string] => [`f${index}`, '1'])
+      if (type !== 'multipart/form-data') return raw(new URLSearchParams(entries).toString(), type)
+      const form = new FormData()
+      for (const [name, value] of entries) form.append(name, value)
+      return post(form)
+    }
+    const { fields } = await readForm(sent(formLimits.fields), storage)
+    expect(Object.keys(fields)).toHaveLength(formLimits.fields)
+    const tooMany = { status: 413, code: 'files.too_much_fields' }
+    await expect(readForm(sent(formLimits.fields + 1), storage)).rejects.toMatchObject(tooMany)
+    await expect(readForm(sent(6), storage, limits)).rejects.toMatchObject(tooMany)
+  },
+)
+
+test('a name that is too long is refused, not cut', async () => {
+  const body = `${'n'.repeat(101)}=1`
+  await expect(readForm(raw(body, 'application/x-www-form-urlencoded'), storage)).rejects.toMatchObject({ status: 413 })
 })
 
 test('60 MB pass through without being held', async () => {

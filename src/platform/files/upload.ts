@@ -15,16 +15,18 @@ export type Upload = { field: string; name: string; sha256: string; size: number
 export type FileFault = { field: string; name: string; reason: FileFaultReason }
 export type FileFaultReason = 'too_large' | 'too_many' | 'request_too_large' | 'empty' | 'storage_full'
 
-/** Sizes in bytes: of one file, of all files together, of all texts together. */
+/** Sizes in bytes: of one file, of all files together, of all texts together. A box that is ticked is a field of its own. */
 export type FormLimits = { file: number; files: number; total: number; text: number; fields: number }
-export const formLimits: FormLimits = { file: 25e6, files: 10, total: 60e6, text: 1e6, fields: 100 }
+export const formLimits: FormLimits = { file: 25e6, files: 10, total: 60e6, text: 1e6, fields: 1000 }
 
 type Reading = {
   fields: Map<string, string[]>
   parts: Promise<Part>[]
   streams: BusboyFileStream[]
+  count: number
   text: number
-  tooMuch: boolean
+  /** What the form has too much of, if it has. */
+  tooMuch?: 'text' | 'fields'
 }
 type Part = { field: string; name: string; received?: Received; reason?: FileFaultReason; error?: unknown }
 
@@ -35,11 +37,10 @@ type Part = { field: string; name: string; received?: Received; reason?: FileFau
  * Routes that call this must not stand behind another limit on the body.
  */
 export async function readForm(request: Request, storage: Storage, limits: FormLimits = formLimits): Promise<Form> {
-  const reading: Reading = { fields: new Map(), parts: [], streams: [], text: 0, tooMuch: false }
+  const reading: Reading = { fields: new Map(), parts: [], streams: [], count: 0, text: 0 }
   const parser = parserFor(request, limits)
-  parser.on('field', (name, value) => readField(reading, name, value, limits))
-  parser.on('fieldsLimit', () => (reading.tooMuch = true))
-  parser.on('partsLimit', () => (reading.tooMuch = true))
+  parser.on('field', (name, value, isNameCut) => readField(reading, name, value, { limits, isNameCut }))
+  parser.on('partsLimit', () => (reading.tooMuch = 'fields'))
   parser.on('file', (field, stream, claimed) => {
     reading.streams.push(stream)
     reading.parts.push(readFile({ field, name: claimed ?? '' }, stream, take))
@@ -48,7 +49,7 @@ export async function readForm(request: Request, storage: Storage, limits: FormL
   try {
     // Hono and Node name the same stream by two types.
     if (request.body) await pipeline(Readable.fromWeb(request.body as never), bounded(limits), parser)
-    if (reading.tooMuch) throw new Refusal(413, 'files.too_much_text')
+    if (reading.tooMuch) throw new Refusal(413, `files.too_much_${reading.tooMuch}`)
   } catch (error) {
     for (const stream of reading.streams) stream.destroy(new Error('The form was not read to its end'))
     await discardAll(await Promise.all(reading.parts))
@@ -73,7 +74,7 @@ function parserFor(request: Request, limits: FormLimits): BusboyInstance {
       preservePath: true,
       limits: {
         fieldSize: limits.text + 1,
-        fields: limits.fields,
+        // The number of fields is counted by us: past its own limit, the parser leaves out what is urlencoded without a word.
         parts: limits.fields + 100,
         headerPairs: 20,
         headerSize: 16_384,
@@ -96,9 +97,16 @@ function bounded(limits: FormLimits): Transform {
   })
 }
 
-function readField(reading: Reading, name: string, value: string, limits: FormLimits): void {
+function readField(
+  reading: Reading,
+  name: string,
+  value: string,
+  { limits, isNameCut }: { limits: FormLimits; isNameCut: boolean },
+): void {
+  reading.count += 1
   reading.text += Buffer.byteLength(name ?? '') + Buffer.byteLength(value)
-  if (reading.text > limits.text) reading.tooMuch = true
+  if (reading.text > limits.text || isNameCut) reading.tooMuch = 'text'
+  if (reading.count > limits.fields) reading.tooMuch = 'fields'
   if (reading.tooMuch || !name) return
   const values = reading.fields.get(name) ?? []
   // PostgreSQL has no room for NUL in a text, and nobody can type one.
