@@ -6,6 +6,8 @@ import type { FileDrop } from './file-drop.ts'
 import { draftFormOf, keyField, say, setKey, type DraftForm } from './draft-form.ts'
 
 const tries = 3
+/** When the last file was chosen (ms), later than any before it: files arrive in any order, and stand in this one. */
+let lastChosen = 0
 const under = new WeakMap<DraftForm, Set<Promise<void>>>()
 const requests = new WeakMap<Element, XMLHttpRequest>()
 const waiting = new WeakSet<DraftForm>()
@@ -15,6 +17,7 @@ document.addEventListener('file-drop:add', (event) => {
   if (!form) return
   event.preventDefault()
   const { item, file } = (event as CustomEvent<{ item: HTMLElement; file: File }>).detail
+  item.dataset['chosen'] = String((lastChosen = Math.max(Date.now(), lastChosen + 1)))
   follow(form, upload(form, event.target as FileDrop, item, file))
 })
 
@@ -81,6 +84,7 @@ function send(form: DraftForm, item: HTMLElement, file: File, progress: (done: n
   requests.set(item, request)
   const body = new FormData()
   body.append('key', keyField(form)?.value ?? '')
+  body.append('chosen', item.dataset['chosen'] ?? '')
   body.append('file', file)
   request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total))
   request.responseType = 'json'

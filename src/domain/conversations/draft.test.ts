@@ -19,7 +19,7 @@ import {
   takeContactDraft,
 } from './draft.ts'
 import { keepFile } from './file.ts'
-import { saveUserDraft, takeUserDraft, userDraftFor } from './user-draft.ts'
+import { addFileToUserDraft, saveUserDraft, takeUserDraft, userDraftFor } from './user-draft.ts'
 
 const { db } = await testDatabase()
 const write = <Result>(work: (trx: Trx) => Promise<Result>) => db.transaction().execute(work)
@@ -74,6 +74,23 @@ test('files join a draft, and leave it', async () => {
   expect(await write((trx) => removeFileFromContactDraft(trx, maria, 'ticket:8', kept.id))).toBe(false)
   expect(await write((trx) => removeFileFromContactDraft(trx, maria, 'ticket:9', kept.id))).toBe(true)
   expect((await contactDraftFor(db, maria, 'ticket:9'))?.files).toEqual([])
+})
+
+test('files of a draft stand in the order in which they were chosen, whichever arrived first', async () => {
+  const [first, second, third] = [await file(), await file(), await file()]
+  const key = crypto.randomUUID()
+  const chosen = (moment: number) => new Date(Date.UTC(2026, 0, 1) + moment)
+  for (const [kept, chosenAt] of [
+    [third, chosen(3)],
+    [first, chosen(1)],
+    [second, chosen(2)],
+  ] as const) {
+    await write((trx) => addFileToContactDraft(trx, maria, 'ticket:11', { key, file: kept, chosenAt }))
+    await write((trx) => addFileToUserDraft(trx, ada, 'thread:11:reply', { key, file: kept, chosenAt }))
+  }
+  expect((await contactDraftFor(db, maria, 'ticket:11'))?.files).toEqual([first, second, third])
+  expect((await write((trx) => takeContactDraft(trx, maria, 'ticket:11', key))).files).toEqual([first, second, third])
+  expect((await userDraftFor(db, ada, 'thread:11:reply'))?.files).toEqual([first, second, third])
 })
 
 test('a draft has room for so much, however many arrive at once', async () => {

@@ -47,12 +47,16 @@ export async function saveContactDraft(
   return { key: row.key, updatedAt: row.updated_at }
 }
 
-/** Adds a kept file; begins the draft where there is none, and tells its key. @throws Refusal 422 where it has no room, 409 where it was sent */
+/**
+ * Adds a kept file; begins the draft where there is none, and tells its key.
+ * @param chosenAt when its writer chose it, which gives it its place among the others; now, where nobody says
+ * @throws Refusal 422 where it has no room, 409 where it was sent
+ */
 export async function addFileToContactDraft(
   trx: Trx,
   contactId: number,
   scope: string,
-  { key, file }: { key: string; file: KeptFile },
+  { key, file, chosenAt }: { key: string; file: KeptFile; chosenAt?: Date | undefined },
 ): Promise<{ key: string }> {
   await lockDraft(trx, `contact ${contactId}`, scope)
   await requireUnsent(trx, key)
@@ -63,7 +67,10 @@ export async function addFileToContactDraft(
     .returning(['id', 'key'])
     .executeTakeFirstOrThrow()
   requireRoom(await filesOf(trx, draft.id), file.size)
-  await trx.insertInto('contact_draft_files').values({ draft_id: draft.id, file_id: file.id }).execute()
+  await trx
+    .insertInto('contact_draft_files')
+    .values({ draft_id: draft.id, file_id: file.id, ...(chosenAt && { chosen_at: chosenAt }) })
+    .execute()
   return { key: draft.key }
 }
 
@@ -129,6 +136,6 @@ const filesOf = (db: Db, draftId: number): Promise<KeptFile[]> =>
     .innerJoin('files', 'files.id', 'contact_draft_files.file_id')
     .select(fileColumns)
     .where('contact_draft_files.draft_id', '=', draftId)
-    .orderBy('contact_draft_files.created_at')
+    .orderBy('contact_draft_files.chosen_at')
     .orderBy('files.id')
     .execute()

@@ -47,12 +47,16 @@ export async function saveUserDraft(
   return { key: row.key, updatedAt: row.updated_at }
 }
 
-/** Adds a kept file; begins the draft where there is none, and tells its key. @throws Refusal 422 where it has no room, 409 where it was sent */
+/**
+ * Adds a kept file; begins the draft where there is none, and tells its key.
+ * @param chosenAt when its writer chose it, which gives it its place among the others; now, where nobody says
+ * @throws Refusal 422 where it has no room, 409 where it was sent
+ */
 export async function addFileToUserDraft(
   trx: Trx,
   userId: number,
   scope: string,
-  { key, file }: { key: string; file: KeptFile },
+  { key, file, chosenAt }: { key: string; file: KeptFile; chosenAt?: Date | undefined },
 ): Promise<{ key: string }> {
   await lockDraft(trx, `user ${userId}`, scope)
   await requireUnsent(trx, key)
@@ -63,7 +67,10 @@ export async function addFileToUserDraft(
     .returning(['id', 'key'])
     .executeTakeFirstOrThrow()
   requireRoom(await filesOf(trx, draft.id), file.size)
-  await trx.insertInto('user_draft_files').values({ draft_id: draft.id, file_id: file.id }).execute()
+  await trx
+    .insertInto('user_draft_files')
+    .values({ draft_id: draft.id, file_id: file.id, ...(chosenAt && { chosen_at: chosenAt }) })
+    .execute()
   return { key: draft.key }
 }
 
@@ -120,6 +127,6 @@ const filesOf = (db: Db, draftId: number): Promise<KeptFile[]> =>
     .innerJoin('files', 'files.id', 'user_draft_files.file_id')
     .select(fileColumns)
     .where('user_draft_files.draft_id', '=', draftId)
-    .orderBy('user_draft_files.created_at')
+    .orderBy('user_draft_files.chosen_at')
     .orderBy('files.id')
     .execute()

@@ -63,7 +63,7 @@ select t.id, t.subject, t.content, t.priority, t.category, t.created_at, t.last_
     where tco.ticket_id = t.id and tco.is_primary) as company,
   (select max(th.id) from threads th where th.ticket_id = t.id) as thread_id,
   (select json_build_object('fields', d.fields, 'key', d.key, 'updatedAt', d.updated_at, 'files', (
-      select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.type) order by df.created_at, f.id), '[]')
+      select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.type) order by df.chosen_at, f.id), '[]')
       from contact_draft_files df join files f on f.id = df.file_id where df.draft_id = d.id))
     from contact_drafts d where d.contact_id = $2 and d.scope = 'ticket:' || t.id::text) as draft
 from tickets t

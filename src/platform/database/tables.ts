@@ -119,6 +119,7 @@ export interface ContactCompanies {
 }
 
 export interface ContactDraftFiles {
+  chosen_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   draft_id: Int8;
   file_id: Int8;
@@ -505,6 +506,7 @@ export interface UniqueValues {
 }
 
 export interface UserDraftFiles {
+  chosen_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   draft_id: Int8;
   file_id: Int8;

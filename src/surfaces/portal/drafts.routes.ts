@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { draftInput, longestDraftInput } from '#domain/conversations/draft-input.ts'
+import { chosenAt, draftInput, longestDraftInput } from '#domain/conversations/draft-input.ts'
 import { keyFrom } from '#domain/conversations/draft-key.ts'
 import {
   addFileToContactDraft,
@@ -41,9 +41,10 @@ export const drafts = new Hono<PortalEnv>()
     const sent = await readOneFile(c.req.raw, { storage: c.var.services.storage, reader: c.var.reader })
     if ('fault' in sent) return c.json(sent.fault, sent.fault.status)
     const key = keyFrom(sent.fields['key']?.[0])
+    const chosen = chosenAt.parse(sent.fields['chosen']?.[0])
     const file = await c.var.services.db.transaction().execute(async (trx) => {
       const kept = await keepFile(trx, sent.upload, { by: { kind: 'contact', id: contactId } })
-      const draft = await addFileToContactDraft(trx, contactId, scope, { key, file: kept })
+      const draft = await addFileToContactDraft(trx, contactId, scope, { key, file: kept, chosenAt: chosen })
       return { ...kept, key: draft.key }
     })
     const { id, name, size, type } = file

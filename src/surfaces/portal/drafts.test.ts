@@ -105,6 +105,22 @@ test('a file joins the draft, comes back to its writer, and goes', async () => {
   expect((await maria.request(address, { method: 'DELETE' })).status).toBe(404)
 })
 
+test('files stand as they were chosen, not as they arrived; what says no moment comes last', async () => {
+  for (const [name, chosen] of [
+    ['second', '2000'],
+    ['last', 'soon'],
+    ['first', '1000'],
+  ] as const) {
+    const body = new FormData()
+    body.append('chosen', chosen)
+    body.append('file', new File([name], name))
+    const to = `/drafts/form:${portal.formId}/files`
+    expect((await as(alone(world.joonas)).request(to, { method: 'POST', body })).status).toBe(201)
+  }
+  const draft = await contactDraftFor(db, world.joonas, `form:${portal.formId}`)
+  expect(draft?.files.map(({ name }) => name)).toEqual(['first', 'second', 'last'])
+})
+
 test('a file that is refused says why, in words', async () => {
   const response = await upload(maria, scope, new File([], 'empty.txt'))
   expect(response.status).toBe(422)
