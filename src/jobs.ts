@@ -4,6 +4,12 @@ import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-
 import { recordMailFailure } from '#domain/channels/delivery.ts'
 import { mailReceipt, mailReceiptToContact } from '#domain/channels/receipting.ts'
 import { cleanFiles, cleanUp, forgetBytes, forgetUnusedBytes } from '#domain/conversations/cleaning.ts'
+import {
+  mailMemberReset,
+  mailPasswordSaved,
+  mailPasswordSavedToMember,
+  mailResetToMember,
+} from '#domain/members/resetting.ts'
 import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
@@ -16,5 +22,9 @@ export const jobHandlers = (services: Services): JobHandler[] => [
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
   handles(mailReceipt, (job) => mailReceiptToContact(services, job)),
   handles(mailReset, ({ email }) => services.db.transaction().execute((trx) => mailResetToUser(trx, services, email))),
+  handles(mailMemberReset, (job) => services.db.transaction().execute((trx) => mailResetToMember(trx, services, job))),
+  handles(mailPasswordSaved, (job) =>
+    services.db.transaction().execute((trx) => mailPasswordSavedToMember(trx, services, job)),
+  ),
   handles(deliver, mailDelivery(services, recordMailFailure)),
 ]

@@ -3,6 +3,8 @@ import { now, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
+import { memberPasswordChosen } from '#domain/members/member.events.ts'
+import { tellPasswordSaved } from '#domain/members/resetting.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 
 setReactions([
@@ -10,4 +12,5 @@ setReactions([
   now(messageReceived, receiptByMail),
   now(messageSent, followAnswer),
   now(messageSent, answerByMail),
+  now(memberPasswordChosen, tellPasswordSaved),
 ])

@@ -29,6 +29,18 @@ export const account: Table = {
     send: { password: 'a', password_again: 'b' },
     answers: everybody('422'),
   },
+  'GET /account/reset': { at: '/account/reset', answers: everybody('200') },
+  'POST /account/reset': {
+    at: '/account/reset',
+    send: { email: 'nobody@nowhere.test' },
+    answers: everybody('200'),
+  },
+  'GET /account/reset/:token': { at: '/account/reset/{memberReset}', answers: everybody('200') },
+  'POST /account/reset/:token': {
+    at: '/account/reset/{memberReset}',
+    send: { password: 'a', password_again: 'b' },
+    answers: everybody('422'),
+  },
   'GET /_hcms/mem/login': { at: '/_hcms/mem/login', answers: everybody('sign-in') },
   'GET /_hcms/mem/logout': { at: '/_hcms/mem/logout', answers: everybody('302') },
 }

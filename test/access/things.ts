@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
-import { newMemberLink } from '#domain/members/member-link.ts'
+import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import type { TestApp } from '#test/app.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
@@ -40,6 +40,7 @@ export async function things(site: TestApp) {
     reset: await link(site, 'reset', world.sam),
     setup: await link(site, 'first_administrator', null),
     memberLink: await memberLinkOf(site),
+    memberReset: await memberResetOf(site),
   }
 }
 
@@ -99,6 +100,9 @@ const memberLinkOf = ({ db, world }: TestApp): Promise<string> =>
     const liv = { id: world.liv, email: 'liv@nordlys.test' }
     return newMemberLink(trx, liv, { by: { kind: 'user', id: world.ada } })
   })
+
+const memberResetOf = ({ db, world }: TestApp): Promise<string> =>
+  db.transaction().execute((trx) => insertMemberLink(trx, 'reset', { id: world.liv, email: 'liv@nordlys.test' }))
 
 async function addMail({ db }: TestApp): Promise<number> {
   const mail = { sender: 'a@acme.test', recipient: 'maria@kahvila.test', subject: 'Hello', text_body: 'Hello' }

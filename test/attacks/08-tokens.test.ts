@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
-import { newMemberLink } from '#domain/members/member-link.ts'
+import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import { hashToken, newToken } from '#platform/secrets/token.ts'
 import { testApp } from '#test/app.ts'
 import { contentsOf } from '#test/contents.ts'
@@ -25,6 +25,9 @@ const choice = await memberLink(world.maria, 'maria@kahvila.test')
 const moved = await memberLink(world.joonas, 'joonas@elsewhere.test')
 const late = await memberLink(world.liv, 'liv@nordlys.test')
 await db.updateTable('member_links').set({ expires_at: past }).where('contact_id', '=', world.liv).execute()
+const forgotten = await db
+  .transaction()
+  .execute((trx) => insertMemberLink(trx, 'reset', { id: world.joonas, email: 'joonas@kahvila.test' }))
 const gone = await db
   .insertInto('users')
   .values({ email: 'gone@acme.test', deactivated_at: past })
@@ -45,7 +48,8 @@ const near = (token: string) => [
 const places = [
   ['/workspace/invitations/', [...near(invitation), reset, expired.invitation, ofGone.invitation]],
   ['/workspace/reset/', [...near(reset), invitation, expired.reset, ofGone.reset]],
-  ['/account/password/', [...near(choice), invitation, reset, moved, late]],
+  ['/account/password/', [...near(choice), invitation, reset, moved, late, forgotten]],
+  ['/account/reset/', [...near(forgotten), invitation, reset, choice, moved, late]],
   ['/workspace/setup/', [...near(invitation), invitation, reset]],
 ] as const
 
@@ -74,6 +78,8 @@ test('the living ones do open, once', async () => {
   expect((await site.browser().post(`/workspace/reset/${reset}`, form)).status).toBe(410)
   expect((await site.browser().get(`/workspace/invitations/${invitation}`)).status).toBe(410)
   const chosen = await Promise.all([0, 1].map(() => site.browser().post(`/account/password/${choice}`, form)))
+  expect((await site.browser().post(`/account/reset/${forgotten}`, form)).status).toBe(303)
+  expect((await site.browser().post(`/account/reset/${forgotten}`, form)).status).toBe(410)
   expect(chosen.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 410])
 })
 

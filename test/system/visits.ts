@@ -79,6 +79,10 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       "insert into member_links (token_hash, contact_id, email, expires_at) select $1, id, email, now() + interval '1 day' from contacts where first_name = 'Liv'",
       [hashToken('m')],
     )
+    await client.query(
+      "insert into member_links (token_hash, contact_id, email, purpose, expires_at) select $1, id, email, 'reset', now() + interval '1 day' from contacts where first_name = 'Liv'",
+      [hashToken('mr')],
+    )
     return {
       ada,
       maria,
@@ -104,6 +108,7 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       reset: await link('reset', 'r', ada),
       setup: 'none',
       memberLink: 'm',
+      memberReset: 'mr',
     }
   } finally {
     await client.end()

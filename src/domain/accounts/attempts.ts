@@ -34,6 +34,10 @@ export async function countReset(pool: pg.Pool, realm: Realm, address: string, s
   return waits.every((wait) => wait === 0)
 }
 
+/** A new password ends the wait of an address that had too many failures. */
+export const forgetFailures = (pool: pg.Pool, realm: Realm, address: string): Promise<void> =>
+  forget(pool, limitsOf(realm)[0], address.trim().toLowerCase())
+
 /** An attempt counts as failed unless it is said to have succeeded. */
 export type Attempt = { succeeded(): Promise<void> }
 

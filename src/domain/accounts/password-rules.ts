@@ -1,14 +1,28 @@
+import { isCommonPassword } from './common-passwords.ts'
+
 /** Why a password is not taken; the surface puts it into words. */
-export type PasswordFault = 'too_short' | 'too_long' | 'too_plain' | 'repeated' | 'sequence' | 'keyboard' | 'personal'
+export type PasswordFault =
+  | 'too_short'
+  | 'too_long'
+  | 'too_plain'
+  | 'repeated'
+  | 'sequence'
+  | 'keyboard'
+  | 'personal'
+  | 'common'
 
 /** Longer ones cost time to hash and protect nobody better. */
 export const longestPassword = 200
 
 /**
- * HubSpot's rules, so that a password which was good there is good here.
+ * HubSpot's rules, so that a password which was good there is good here, and none that many people have.
  * @param person what may not be part of it: the address and the names of whom it is for
  */
-export function passwordFault(password: string, person: readonly string[]): PasswordFault | undefined {
+export async function passwordFault(password: string, person: readonly string[]): Promise<PasswordFault | undefined> {
+  return ruleFault(password, person) ?? ((await isCommonPassword(password)) ? 'common' : undefined)
+}
+
+function ruleFault(password: string, person: readonly string[]): PasswordFault | undefined {
   const text = password.normalize('NFKC')
   const plain = text.toLowerCase()
   if (text.length > longestPassword) return 'too_long'
@@ -36,9 +50,14 @@ function holdsRun(text: string, row: string): boolean {
   )
 }
 
-/** `maria.virtanen@kahvila.test` gives maria and virtanen: the part before the @, and each name, three letters or more. */
+/** `maria.virtanen@kahvila.test` gives maria, virtanen and kahvila: each part of three letters or more but the last of a host. */
 const partsOf = (text: string): string[] =>
-  (text.toLowerCase().split('@')[0] ?? '').split(/[^\p{Letter}\p{Number}]+/u).filter((part) => part.length >= 3)
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=@.*)\.[^.@]*$/, '')
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter((part) => part.length >= 3)
 
 const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[^\p{L}\p{N}]/u]
 const kindsIn = (text: string): number => kinds.filter((kind) => kind.test(text)).length

@@ -8,3 +8,10 @@ export const signInPath = (returnTo?: string): string =>
 
 /** Where the bearer of a one-time link chooses a password. */
 export const choosePasswordPath = (token: string): string => `/account/password/${token}`
+
+/** Where somebody asks for a link to choose another password; without a token. */
+export const resetPath = (returnTo?: string): string =>
+  returnTo ? `/account/reset?${new URLSearchParams({ return_to: returnTo })}` : '/account/reset'
+
+/** Where that link leads. */
+export const resetLinkPath = (token: string): string => `/account/reset/${token}`

@@ -20,6 +20,12 @@ const pia = await db
   .executeTakeFirstOrThrow()
 const linkFor = (contact: { id: number; email: string | null } = pia) =>
   write((trx) => newMemberLink(trx, contact, { by }))
+const choosing = (token: string) => ({
+  purpose: 'invitation' as const,
+  token,
+  contactId: pia.id,
+  domainId: world.domain,
+})
 const hash = await hashPassword('Kahvi-ja-pulla-7')
 
 beforeEach(() =>
@@ -29,17 +35,18 @@ beforeEach(() =>
 test('a contact without a password chooses one, once, and signs in with it', async () => {
   expect(await signInOf(db, pia.id)).toBeUndefined()
   const token = await linkFor()
-  expect(await linkedMember(db, token)).toEqual({
+  expect(await linkedMember(db, 'invitation', token)).toEqual({
     contactId: pia.id,
     email: 'pia@kahvila.test',
     firstName: 'Pia',
     lastName: '',
+    returnTo: undefined,
   })
-  await write((trx) => choosePassword(trx, token, pia.id, hash))
+  await write((trx) => choosePassword(trx, choosing(token), hash))
   expect(await proveMember(db, 'pia@kahvila.test', 'Kahvi-ja-pulla-7')).toMatchObject({ contactId: pia.id })
   expect(await signInOf(db, pia.id)).toEqual({ lastSignInAt: null })
-  await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
-  await expect(write((trx) => choosePassword(trx, token, pia.id, hash))).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', token)).rejects.toMatchObject(dead)
+  await expect(write((trx) => choosePassword(trx, choosing(token), hash))).rejects.toMatchObject(dead)
   const kinds = await db.selectFrom('events').select('kind').where('contact_id', '=', pia.id).orderBy('id').execute()
   expect(kinds.map(({ kind }) => kind)).toEqual(['contact.sign_in_linked', 'contact.password_chosen'])
 })
@@ -52,7 +59,7 @@ test('the table holds no token', async () => {
 
 test('of two presses at once one is refused', async () => {
   const token = await linkFor()
-  const presses = [1, 2].map(() => write((trx) => choosePassword(trx, token, pia.id, hash)))
+  const presses = [1, 2].map(() => write((trx) => choosePassword(trx, choosing(token), hash)))
   const done = await Promise.allSettled(presses)
   expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
@@ -61,33 +68,33 @@ test('a new link ends the former one, and only that contact’s', async () => {
   const maria = await linkFor({ id: world.maria, email: 'maria@kahvila.test' })
   const former = await linkFor()
   const fresh = await linkFor()
-  await expect(linkedMember(db, former)).rejects.toMatchObject(dead)
-  expect(await linkedMember(db, fresh)).toMatchObject({ contactId: pia.id })
-  expect(await linkedMember(db, maria)).toMatchObject({ contactId: world.maria })
-  await expect(write((trx) => choosePassword(trx, maria, pia.id, hash))).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', former)).rejects.toMatchObject(dead)
+  expect(await linkedMember(db, 'invitation', fresh)).toMatchObject({ contactId: pia.id })
+  expect(await linkedMember(db, 'invitation', maria)).toMatchObject({ contactId: world.maria })
+  await expect(write((trx) => choosePassword(trx, choosing(maria), hash))).rejects.toMatchObject(dead)
 })
 
 test('it is dead when too old, for another address, for who is archived, and where it never was', async () => {
   const token = await linkFor()
   await db.updateTable('contacts').set({ email: 'other@kahvila.test' }).where('id', '=', pia.id).execute()
-  await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', token)).rejects.toMatchObject(dead)
   await db.updateTable('contacts').set({ email: pia.email, archived_at: new Date() }).where('id', '=', pia.id).execute()
-  await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', token)).rejects.toMatchObject(dead)
   await db.updateTable('contacts').set({ archived_at: null }).where('id', '=', pia.id).execute()
-  expect(await linkedMember(db, token)).toMatchObject({ contactId: pia.id })
+  expect(await linkedMember(db, 'invitation', token)).toMatchObject({ contactId: pia.id })
   await db
     .updateTable('member_links')
     .set({ expires_at: new Date(Date.now() - 1000) })
     .execute()
-  await expect(linkedMember(db, token)).rejects.toMatchObject(dead)
-  await expect(linkedMember(db, 'never')).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', token)).rejects.toMatchObject(dead)
+  await expect(linkedMember(db, 'invitation', 'never')).rejects.toMatchObject(dead)
 })
 
 test('a new password signs out whoever was signed in', async () => {
   const session = await write((trx) => startMemberSession(trx, world.maria, world.domain))
   const token = await linkFor({ id: world.maria, email: 'maria@kahvila.test' })
   expect(await findMemberSession(db, session, world.domain)).toBeDefined()
-  await write((trx) => choosePassword(trx, token, world.maria, hash))
+  await write((trx) => choosePassword(trx, { ...choosing(token), contactId: world.maria }, hash))
   expect(await findMemberSession(db, session, world.domain)).toBeUndefined()
 })
 

@@ -2,4 +2,8 @@ import { defineEvent } from '#domain/accounts/event.ts'
 
 /** Somebody who may made a link by which the contact can choose a password. */
 export const memberLinked = defineEvent('contact.sign_in_linked', 'staff')
-export const memberPasswordChosen = defineEvent('contact.password_chosen', 'staff')
+/** By the link of an invitation, or in place of one that was forgotten. */
+export const memberPasswordChosen = defineEvent<{ domainId: number; purpose: 'invitation' | 'reset' }>(
+  'contact.password_chosen',
+  'staff',
+)

@@ -53,6 +53,10 @@ export async function readPortals(db: Db): Promise<Portal[]> {
   }))
 }
 
+/** The domain with this id, as the database has it now; for jobs, which outlive what they were about. */
+export const domainOf = async (db: Db, id: number): Promise<Domain | undefined> =>
+  (await readDomains(db)).find((one) => one.id === id)
+
 export async function readDomains(db: Db): Promise<Domain[]> {
   const rows = await db.selectFrom('domains').selectAll().orderBy('id').execute()
   return rows.map((row) => ({

@@ -274,6 +274,8 @@ export interface MemberLinks {
   created_at: Generated<Timestamp>;
   email: string;
   expires_at: Timestamp;
+  purpose: Generated<string>;
+  return_to: string | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }

@@ -14,13 +14,13 @@ export const chosenPassword = z.object({
 })
 
 /** @param person the address and the names of whom it is for, which must not be part of it */
-export function passwordFaults(
+export async function passwordFaults(
   t: Translate,
   form: z.output<typeof chosenPassword>,
   person: readonly string[],
-): Fault[] {
+): Promise<Fault[]> {
   if (form.password === '') return [{ field: 'password', message: t('account.password.missing') }]
-  const fault = passwordFault(form.password, person)
+  const fault = await passwordFault(form.password, person)
   if (fault) return [{ field: 'password', message: t(`account.password.${fault}`) }]
   if (form.password === form.password_again) return []
   return [{ field: 'password_again', message: t('account.password.different') }]

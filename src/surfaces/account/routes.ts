@@ -3,7 +3,8 @@ import { smallBody } from '#platform/http/small-body.ts'
 import { domain } from './domain.ts'
 import type { AccountEnv } from './env.ts'
 import { oldAddressRoutes } from './old-addresses.routes.ts'
-import { passwordRoutes } from './password.routes.tsx'
+import { passwordRoutes } from './password.routes.ts'
+import { resetRoutes } from './reset.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { signOutRoutes } from './sign-out.routes.tsx'
 
@@ -14,4 +15,5 @@ export const account = new Hono<AccountEnv>()
   .route('/', signInRoutes)
   .route('/', signOutRoutes)
   .route('/', passwordRoutes)
+  .route('/', resetRoutes)
   .route('/', oldAddressRoutes)

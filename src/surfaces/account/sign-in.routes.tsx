@@ -4,14 +4,14 @@ import { beginAttempt } from '#domain/accounts/attempts.ts'
 import { longestPassword } from '#domain/accounts/password-rules.ts'
 import { memberCookie } from '#domain/members/member-cookie.ts'
 import { findMemberSession } from '#domain/members/member-session.ts'
-import { proveMember, signInMember } from '#domain/members/signing-in.ts'
-import { portalPath } from '#domain/portals/links.ts'
+import { proveMember } from '#domain/members/signing-in.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { lineOf, readForm } from '#platform/http/form.ts'
 import { returnTo } from '#platform/http/return-to.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Fault } from '#ui/error-summary.tsx'
 import { accountPage } from './account-page.tsx'
+import { enter, homeOf } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { SignIn } from './sign-in.page.tsx'
 
@@ -32,7 +32,7 @@ export const signInRoutes = new Hono<AccountEnv>()
   })
 
   .post('/account/sign-in', async (c) => {
-    const { services, domain } = c.var
+    const { services } = c.var
     const form = input.parse(await readForm(c))
     const missing = missingFaults(c, form)
     if (missing.length > 0) return signInPage(c, form, missing)
@@ -41,20 +41,13 @@ export const signInRoutes = new Hono<AccountEnv>()
       const member = await proveMember(services.db, form.email, form.password)
       if (!member) return signInPage(c, form, [{ message: c.var.reader.t('account.sign-in.wrong') }])
       await attempt.succeeded()
-      const token = await services.db
-        .transaction()
-        .execute((trx) => signInMember(trx, member, domain.id, memberCookie.read(c)))
-      memberCookie.write(c, token)
-      return c.redirect(returnTo(form.return_to, homeOf(c)), 303)
+      return await enter(c, member, { wish: form.return_to })
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 429) throw error
       const message = c.var.reader.t('account.sign-in.tooMany', { minutes: Number(error.params['minutes']) })
       return signInPage(c, form, [{ message }], 429)
     }
   })
-
-/** Where one lands without a wish: the portal of this domain. */
-const homeOf = (c: Context<AccountEnv>): string => (c.var.portal ? portalPath(c.var.portal) : '/')
 
 function missingFaults(c: Context<AccountEnv>, form: { email: string; password: string }): Fault[] {
   const { t } = c.var.reader

@@ -2,14 +2,13 @@ import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
 import { contactFor, contactName, type Contact } from '#domain/crm/contact.ts'
 import { choosePasswordPath } from '#domain/members/links.ts'
-import { memberLinkMail } from '#domain/members/member-link.mail.tsx'
+import { memberLinkMail } from '#domain/members/member-link.mail.ts'
 import { newMemberLink, signInOf } from '#domain/members/member-link.ts'
 import { portalOrigin } from '#domain/portals/links.ts'
 import { readPortals, type Domain } from '#domain/portals/portal.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { idOf } from '#platform/http/id.ts'
 import { smallBody } from '#platform/http/small-body.ts'
-import { isLocale } from '#platform/i18n/translate.ts'
 import { queueMail } from '#platform/mail/outbox.ts'
 import { requires } from '#surfaces/workspace/authentication.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
@@ -40,9 +39,8 @@ export const signInLink = new Hono<WorkspaceEnv>()
     const origin = portalOrigin({ domain }, services.baseUrl)
     const url = await services.db.transaction().execute(async (trx) => {
       const token = await newMemberLink(trx, contact, { by: { kind: 'user', id: user.id } })
-      const made = origin + choosePasswordPath(token)
-      await mailLink(c, trx, { contact, domain, url: made })
-      return made
+      await mailLink(c, trx, { contact, domain, token })
+      return origin + choosePasswordPath(token)
     })
     // In the answer itself: in a redirect's address it would stay in histories and logs.
     return page(c, contact, <SignInLinkMade contact={contact} url={url} isMailed={services.smtpUrl !== undefined} />)
@@ -64,14 +62,12 @@ function hindranceOf(contact: Contact, domain: Domain | undefined): Hindrance | 
 async function mailLink(
   c: Context<WorkspaceEnv>,
   trx: Trx,
-  { contact, domain, url }: { contact: Contact; domain: Domain; url: string },
+  { contact, domain, token }: { contact: Contact; domain: Domain; token: string },
 ): Promise<void> {
-  const { baseUrl, smtpUrl } = c.var.services
-  if (smtpUrl === undefined || contact.email === null) return
-  const locale = [contact.locale, domain.locale].find(isLocale) ?? 'en'
+  const { services } = c.var
+  if (services.smtpUrl === undefined || contact.email === null) return
   const to = { name: contactName(contact), address: contact.email }
-  const company = domain.companyName || domain.host
-  await queueMail(trx, memberLinkMail({ contactId: contact.id, to, locale, company, url, place: { baseUrl, smtpUrl } }))
+  await queueMail(trx, memberLinkMail(services, domain, { contactId: contact.id, to, token }))
 }
 
 const page = (c: Context<WorkspaceEnv>, contact: Contact, children: VNode): Promise<Response> =>

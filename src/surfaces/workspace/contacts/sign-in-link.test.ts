@@ -54,7 +54,7 @@ test('asking makes nothing; a press makes a link that is shown once', async () =
   expect(await (await ask('GET')).text()).toContain('They have a password already')
   expect(await links()).toEqual([])
   const page = await (await ask('POST')).text()
-  expect(await linkedMember(db, linkIn(page))).toMatchObject({ contactId: world.maria })
+  expect(await linkedMember(db, 'invitation', linkIn(page))).toMatchObject({ contactId: world.maria })
   expect(linkIn(await (await ask('GET')).text())).toBe('')
   expect(await db.selectFrom('mails').select('id').execute()).toEqual([])
 })

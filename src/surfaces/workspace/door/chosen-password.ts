@@ -14,13 +14,13 @@ export const chosenPassword = {
 }
 
 /** @param person the address and the names of whom it is for, which must not be part of it */
-export function passwordFaults(
+export async function passwordFaults(
   t: Translate,
   form: { password: string; password_again: string },
   person: string[],
-): Fault[] {
+): Promise<Fault[]> {
   if (form.password === '') return [{ field: 'password', message: t('account.password.missing') }]
-  const fault = passwordFault(form.password, person)
+  const fault = await passwordFault(form.password, person)
   if (fault) return [{ field: 'password', message: t(`account.password.${fault}`) }]
   return form.password === form.password_again
     ? []

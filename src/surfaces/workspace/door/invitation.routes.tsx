@@ -38,7 +38,7 @@ export const invitationRoutes = new Hono<Env>()
         ...(form.first_name === ''
           ? [{ field: 'first_name', message: reader.t('workspace.door.firstNameMissing') }]
           : []),
-        ...passwordFaults(reader.t, form, [user.email, form.first_name, form.last_name]),
+        ...(await passwordFaults(reader.t, form, [user.email, form.first_name, form.last_name])),
       ]
       if (faults.length > 0) return invitationPage(c, user, form, faults)
       const passwordHash = await hashPassword(form.password)

@@ -40,7 +40,7 @@ export const setupRoutes = new Hono<Env>()
       const token = c.req.param('token')
       if (!(await canSetUp(services.db, token))) return deadLinkPage(c)
       const form = input.parse(await readForm(c))
-      const faults = faultsOf(c, form)
+      const faults = await faultsOf(c, form)
       if (faults.length > 0) return setupPage(c, form, faults)
       const passwordHash = await hashPassword(form.password)
       const session = await services.db.transaction().execute(async (trx) => {
@@ -62,13 +62,13 @@ export const setupRoutes = new Hono<Env>()
 
 type Form = z.output<typeof input>
 
-function faultsOf(c: Context<Env>, form: Form): Fault[] {
+async function faultsOf(c: Context<Env>, form: Form): Promise<Fault[]> {
   const { t } = c.var.reader
   const faults: Fault[] = []
   if (form.account_name === '') faults.push({ field: 'account_name', message: t('workspace.door.accountNameMissing') })
   if (form.first_name === '') faults.push({ field: 'first_name', message: t('workspace.door.firstNameMissing') })
   if (!isAddress(form.email)) faults.push({ field: 'email', message: t('workspace.door.emailWrong') })
-  return [...faults, ...passwordFaults(t, form, [form.email, form.first_name, form.last_name])]
+  return [...faults, ...(await passwordFaults(t, form, [form.email, form.first_name, form.last_name]))]
 }
 
 function setupPage(c: Context<Env>, form: Form, faults: Fault[]): Promise<Response> {

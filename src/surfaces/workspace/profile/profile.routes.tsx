@@ -50,7 +50,7 @@ export const profile = new Hono<WorkspaceEnv>()
     const { services, user, sessionHash } = c.var
     const form = passwordInput.parse(await readForm(c))
     const fault = await currentFault(c, form.current)
-    const own = passwordFaults(c.var.reader.t, form, [user.email, user.firstName, user.lastName])
+    const own = await passwordFaults(c.var.reader.t, form, [user.email, user.firstName, user.lastName])
     const faults = [...(fault ? [{ field: 'current', message: fault }] : []), ...own]
     if (faults.length > 0) return profilePage(c, formOf(c), faults)
     const passwordHash = await hashPassword(form.password)
