@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { apiPath } from '#domain/accounts/links.ts'
 import { directoryOf } from '#domain/portals/directory.ts'
 import { serveAsset } from '#platform/assets.ts'
 import { csrf } from '#platform/http/csrf.ts'
@@ -8,6 +9,7 @@ import { readerOf } from '#platform/i18n/reader.ts'
 import { pickLocale } from '#platform/i18n/translate.ts'
 import type { Services } from '#platform/services.ts'
 import { account } from '#surfaces/account/routes.ts'
+import { api } from '#surfaces/api/routes.ts'
 import { portal } from '#surfaces/portal/routes.ts'
 import { workspace } from '#surfaces/workspace/routes.tsx'
 import { refuse, refuseUnknown, type SiteEnv } from './refusing.tsx'
@@ -21,6 +23,9 @@ export function createApp(services: Services): Hono<SiteEnv> {
     c.set('reader', readerOf(pickLocale(c.req.header('accept-language')), 'UTC'))
     await next()
   })
+  // Before the csrf check: a token is never sent by a browser of its own accord, and a cookie opens nothing there.
+  for (const at of [apiPath, `${apiPath}/*`])
+    app.all(at, (c) => api.fetch(c.req.raw, { ...(c.env as object), services }))
   app.use(timed)
   app.get('/healthz', answerHealth)
   app.get('/metrics', answerMetrics)

@@ -6,10 +6,13 @@ import { table, type Row } from './access/table.ts'
 import { things } from './access/things.ts'
 import { testApp, type TestApp } from './app.ts'
 import { contentsOf } from './contents.ts'
+import { api } from '#surfaces/api/routes.ts'
 
-const routes = (site: TestApp): string[] => [
-  ...new Set(site.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
-]
+const named = (all: { method: string; path: string }[], below = ''): string[] =>
+  all.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${below}${path}`)
+
+/** The API is an app of its own below the site's. */
+const routes = (site: TestApp): string[] => [...new Set([...named(site.app.routes), ...named(api.routes, '/api')])]
 
 const site = await testApp()
 const names: Record<string, string | number> = await things(site)

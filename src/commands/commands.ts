@@ -1,6 +1,7 @@
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { migrate } from './migrate.ts'
+import { createToken, limitToken, listTokens, revokeToken } from './token.ts'
 
 /** Every command, in the order in which `help` lists them. */
-export const commands: Command[] = [check, migrate]
+export const commands: Command[] = [check, migrate, createToken, listTokens, limitToken, revokeToken]

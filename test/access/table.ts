@@ -1,4 +1,5 @@
 // Every address of the site, and what each role is answered there. Braces name the things of `things.ts`.
+import { api } from './api.ts'
 import { account, door, files } from './doors.ts'
 import { portal } from './portal.ts'
 import { records } from './records.ts'
@@ -11,4 +12,13 @@ export type Row = { at: string; send?: Record<string, string>; answers: Answers 
 /** By method and path, as the routes are written. */
 export type Table = Record<string, Row>
 
-export const table: Table = { ...files, ...account, ...door, ...workspace, ...records, ...settingsOfAccount, ...portal }
+export const table: Table = {
+  ...files,
+  ...account,
+  ...door,
+  ...workspace,
+  ...records,
+  ...settingsOfAccount,
+  ...api,
+  ...portal,
+}

@@ -49,8 +49,11 @@ export interface ApiTokens {
   id: Generated<Int8>;
   last_used_at: Timestamp | null;
   name: string;
+  requests_per_day: Generated<number>;
+  requests_per_ten_seconds: Generated<number>;
   revoked_at: Timestamp | null;
   scopes: string[];
+  searches_per_second: Generated<number>;
   token_hash: Buffer;
 }
 

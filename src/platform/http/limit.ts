@@ -20,6 +20,27 @@ export async function take(pool: pg.Pool, limit: Limit, key: string): Promise<nu
   }
 }
 
+/**
+ * Takes as many of `wanted` points as there still are.
+ * @returns how many they were, how many are left after them, and the milliseconds until all of them are there again
+ */
+export async function takeUpTo(
+  pool: pg.Pool,
+  limit: Limit,
+  key: string,
+  wanted: number,
+): Promise<{ taken: number; left: number; fresh: number }> {
+  const counted = await limiterOf(pool, limit)
+    .consume(hashOf(key), wanted)
+    .catch((reason: unknown) => {
+      if (reason instanceof RateLimiterRes) return reason
+      throw reason
+    })
+  const before = counted.consumedPoints - wanted
+  const taken = Math.max(0, Math.min(wanted, limit.points - before))
+  return { taken, left: Math.max(0, limit.points - before - taken), fresh: counted.msBeforeNext }
+}
+
 /** Gives one point back: what was counted turned out to be no fault. */
 export async function giveBack(pool: pg.Pool, limit: Limit, key: string): Promise<void> {
   await limiterOf(pool, limit).reward(hashOf(key))

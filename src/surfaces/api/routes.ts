@@ -1,0 +1,43 @@
+// The site map of the API: HubSpot's addresses below /api.
+//
+// A resource is added in three steps:
+//   1. a file of its own makes it: `export const owners = resource('Owners')`;
+//   2. each operation says what it takes, what it answers and which scope opens it, and does it (pipelines.routes.ts is a short
+//      example). Refusals of the domain, faults in the input, limits, idempotency and the documentation follow from that;
+//   3. a line below says where it stands. Then a row in test/access/api.ts, which fails without one.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { timed } from '#platform/http/health.ts'
+import { readerOf } from '#platform/i18n/reader.ts'
+import { authentication } from './authentication.ts'
+import type { ApiEnv } from './env.ts'
+import { limits } from './limits.ts'
+import { routedPath } from './path.ts'
+import { pipelines } from './pipelines.routes.ts'
+import { refuse, refuseUnknown } from './refusing.ts'
+import type { Resource } from './resource.ts'
+
+/** What is served to those with a token; each operation asks for its scope. */
+export const places: [at: string, resource: Resource][] = [['/crm/v3/pipelines', pipelines]]
+
+/** An app of its own: it has its own way to read an address, its own words for what is wrong, and no cookies. */
+export function apiOf(all: typeof places): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>({ getPath: routedPath })
+    .onError(refuse)
+    .notFound(refuseUnknown)
+    .use(begin)
+    .use(timed)
+    .use(authentication, limits)
+  for (const [at, { app: served }] of all) app.route(at, served)
+  return app
+}
+
+const begin: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  c.set('services', c.env.services)
+  // HubSpot's faults are in English.
+  c.set('reader', readerOf('en', 'UTC'))
+  c.set('correlationId', crypto.randomUUID())
+  c.header('X-HubSpot-Correlation-Id', c.var.correlationId)
+  await next()
+}
+
+export const api = apiOf(places)
