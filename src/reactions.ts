@@ -2,9 +2,11 @@
 import { now, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
+import { followPortal } from '#domain/conversations/channel-account.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
 import { memberPasswordChosen } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
+import { portalChanged } from '#domain/portals/directory.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 
 setReactions([
@@ -13,4 +15,5 @@ setReactions([
   now(messageSent, followAnswer),
   now(messageSent, answerByMail),
   now(memberPasswordChosen, tellPasswordSaved),
+  now(portalChanged, followPortal),
 ])

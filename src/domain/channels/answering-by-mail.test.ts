@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { newestThreadOf } from '#domain/conversations/thread.ts'
-import { sendMessage } from '#domain/conversations/writing.ts'
+import { sendMessage, type Recipient } from '#domain/conversations/writing.ts'
 import { handles, migrateJobs, runDueJobs } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
 import { deliver } from '#platform/mail/outbox.ts'
@@ -175,4 +175,26 @@ test('a mail that is refused shows on its message and in the ticket’s timeline
   const event = await db.selectFrom('events').selectAll().where('kind', '=', 'mail.failed').executeTakeFirstOrThrow()
   expect(event).toMatchObject({ ticket_id: world.tickets.invoice, data: { mailId: delivery!.mailId, messageId: id } })
   expect(event.thread_id).not.toBeNull()
+})
+
+test('a message that was sent to some of the contacts goes to those by mail, and only to those', async () => {
+  const { machine } = world.tickets
+  const filledByTrigger = { last_activity_at: new Date(), is_closed: false }
+  const second = { ticket_id: machine, contact_id: world.joonas, ...filledByTrigger }
+  await db.insertInto('ticket_contacts').values(second).execute()
+  const send = (recipients: Recipient[]) =>
+    db.transaction().execute(async (trx) => {
+      const thread = (await newestThreadOf(trx, machine))!
+      const words = { text: 'Hello', key: crypto.randomUUID(), by: { userId: world.ada } }
+      return (await sendMessage(trx, thread, { ...words, recipients })).id
+    })
+  await send([])
+  await work()
+  expect(new Set(sink.received.flatMap(({ to }) => to))).toEqual(new Set(['joonas@kahvila.test', 'maria@kahvila.test']))
+  sink.received.length = 0
+  // Liv does not stand on the ticket: choosing her reaches nobody.
+  const outsider = { contactId: world.liv, field: 'CC' } as const
+  await send([{ contactId: world.joonas, field: 'TO' }, outsider])
+  await work()
+  expect(sink.received.map(({ to }) => to)).toEqual([['joonas@kahvila.test']])
 })

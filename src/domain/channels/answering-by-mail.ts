@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Recorded } from '#domain/accounts/event.ts'
 import { messagePath } from '#domain/portals/links.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
+import { recipientIdsOf } from '#domain/conversations/writing.ts'
 import { addJob, defineJob } from '#platform/jobs/jobs.ts'
 import { hostOf, queueMail } from '#platform/mail/outbox.ts'
 import type { Services } from '#platform/services.ts'
@@ -18,7 +19,7 @@ export async function answerByMail(trx: Trx, event: Recorded<{ messageId: number
 }
 
 /**
- * Queues one mail for each of the ticket's contacts who has an address. Run twice, it makes no second one: the Message-ID
+ * Queues one mail for each of the ticket's contacts who has an address, or for those of them whom its writer chose. Run twice, it makes no second one: the Message-ID
  * belongs to the message and its recipient.
  */
 export async function mailAnswerToContacts(
@@ -31,7 +32,9 @@ export async function mailAnswerToContacts(
   const { ticketId } = answer
   const url = house.portal && `${house.origin}${messagePath(house.portal, ticketId, messageId)}`
   const host = hostOf(house.from.address)
-  const recipients = await recipientsOf(services.db, house, ticketId)
+  const everybody = await recipientsOf(services.db, house, ticketId)
+  const chosen = await recipientIdsOf(services.db, messageId)
+  const recipients = everybody.filter(({ contactId }) => chosen.length === 0 || chosen.includes(contactId))
   await services.db.transaction().execute(async (trx) => {
     for (const { contactId, to, reader } of recipients) {
       const about = { ticketId, messageId, contactId }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Db, Trx } from '#platform/database/database.ts'
 import type { Storage } from '#platform/files/storage.ts'
 import { addJob, defineJob } from '#platform/jobs/jobs.ts'
+import { purgeThreads } from './purging.ts'
 
 /** Forgets what nobody needs any more; asks for itself again, a day later. */
 export const cleanFiles = defineJob('clean_files', z.object({}))
@@ -16,12 +17,13 @@ export const planCleaning = (trx: Trx, runAt = new Date()): Promise<void> =>
   addJob(trx, cleanFiles, {}, { key: cleanFiles.name, runAt })
 
 /**
- * Deletes drafts that were not touched for half a year, and rows of files that no message, comment or draft names: two
+ * Empties the trash of what is too old, deletes drafts that were not touched for half a year, and rows of files that no message, comment or draft names: two
  * days old at least, for a form may be between its files and its message. Bytes follow by a job of this transaction.
  */
 export async function cleanUp(trx: Trx, now = new Date()): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * day)
   await planCleaning(trx, new Date(now.getTime() + day))
+  await purgeThreads(trx, now)
   await trx.deleteFrom('contact_drafts').where('updated_at', '<', before(180)).execute()
   await trx.deleteFrom('user_drafts').where('updated_at', '<', before(180)).execute()
   await trx.deleteFrom('sent_drafts').where('sent_at', '<', before(180)).execute()

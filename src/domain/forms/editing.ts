@@ -1,4 +1,5 @@
 import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
+import { keepFormAccount } from '#domain/conversations/channel-account.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { isReferenceViolation } from '#platform/database/violations.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -30,6 +31,7 @@ export async function createForm(
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(refuseUnknownInbox)
+  await keepFormAccount(trx, { id, name: values.name, inboxId })
   await record(trx, formCreated, { by, about: {}, data: { formId: id } })
   return id
 }
@@ -40,12 +42,14 @@ export async function changeForm(
   { changes, by }: { changes: FormChanges; by: Actor },
 ): Promise<void> {
   const fields = checkedFields(changes.fields)
+  const name = checkedName(changes.name)
   await trx
     .updateTable('forms')
-    .set({ name: checkedName(changes.name), inbox_id: changes.inboxId, fields: JSON.stringify(fields) })
+    .set({ name, inbox_id: changes.inboxId, fields: JSON.stringify(fields) })
     .where('id', '=', form.id)
     .execute()
     .catch(refuseUnknownInbox)
+  await keepFormAccount(trx, { id: form.id, name, inboxId: changes.inboxId })
   await record(trx, formChanged, { by, about: {}, data: { formId: form.id, changes: { ...changes, fields } } })
 }
 

@@ -1,5 +1,6 @@
 import { fileTicket, longestSubject, type Category, type Priority } from '#domain/tickets/creating.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { accountOfForm } from '#domain/conversations/channel-account.ts'
 import { longestText } from '#domain/conversations/writing.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -73,6 +74,7 @@ export async function submitForm(
     inboxId,
     pipelineId: form.pipelineId,
     channel: 'form',
+    channelAccountId: await accountOfForm(trx, form),
     source: 'FORM',
     key: submission.key,
     fileIds: answers.fileIds ?? [],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Recorded } from '#domain/accounts/event.ts'
-import { newestThreadOf, openThread, type Channel } from '#domain/conversations/thread.ts'
+import type { Channel } from '#domain/conversations/channel.ts'
+import { newestThreadOf, openThread } from '#domain/conversations/thread.ts'
 import { receiveMessage, sendMessage, type Writing, type Written } from '#domain/conversations/writing.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'

@@ -1,3 +1,4 @@
+import { isShown } from '#domain/conversations/thread.ts'
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -21,7 +22,7 @@ export type TicketPage = {
   contact_reopens: boolean
   requester: string | null
   company: string | null
-  /** The newest thread (M16); null while there is no conversation. */
+  /** The newest thread (M16) that is neither spam nor in the trash; null while there is no conversation. */
   thread_id: number | null
   /** What the viewer has begun to answer; null for a user, who has no draft here. */
   draft: { fields: Record<string, string>; key: string; updatedAt: string; files: FileRef[] } | null
@@ -61,7 +62,7 @@ select t.id, t.subject, t.content, t.priority, t.category, t.created_at, t.last_
     where tc.ticket_id = t.id order by tc.created_at, tc.contact_id limit 1) as requester,
   (select co.name from ticket_companies tco join companies co on co.id = tco.company_id
     where tco.ticket_id = t.id and tco.is_primary) as company,
-  (select max(th.id) from threads th where th.ticket_id = t.id) as thread_id,
+  (select max(th.id) from threads th where th.ticket_id = t.id and ${isShown('th')}) as thread_id,
   (select json_build_object('fields', d.fields, 'key', d.key, 'updatedAt', d.updated_at, 'files', (
       select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.type) order by df.chosen_at, f.id), '[]')
       from contact_draft_files df join files f on f.id = df.file_id where df.draft_id = d.id))
@@ -106,7 +107,9 @@ const entries = prepared<Row>(
 with shown as (
   select m.id, m.created_at, m.direction, m.contact_id, m.user_id, m.text
   from messages m
-  where m.thread_id = (select max(th.id) from threads th join tickets t on t.id = th.ticket_id where t.id = $1 and ${visible})
+  where m.thread_id = (
+    select max(th.id) from threads th join tickets t on t.id = th.ticket_id
+    where t.id = $1 and ${isShown('th')} and ${visible})
     and ($4::bigint is null or m.id < $4) and ($5::bigint is null or m.id > $5)
   order by m.id desc limit ${messagesAtOnce}
 )
@@ -172,7 +175,8 @@ from files f
 join message_files mf on mf.file_id = f.id
 join messages m on m.id = mf.message_id
 where f.id = $4 and m.thread_id = (
-  select max(th.id) from threads th join tickets t on t.id = th.ticket_id where t.id = $1 and ${visible})
+  select max(th.id) from threads th join tickets t on t.id = th.ticket_id
+  where t.id = $1 and ${isShown('th')} and ${visible})
 limit 1`,
 )
 

@@ -1,5 +1,6 @@
 import { record, type Actor } from '#domain/accounts/event.ts'
-import { openThread, type Channel } from '#domain/conversations/thread.ts'
+import type { Channel } from '#domain/conversations/channel.ts'
+import { openThread } from '#domain/conversations/thread.ts'
 import { receiveMessage, type Writing } from '#domain/conversations/writing.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -60,7 +61,13 @@ export async function createTicket(trx: Trx, input: NewTicket): Promise<{ ticket
   return { ticket, isNew: true }
 }
 
-export type Filing = NewTicket & { contactId: number; inboxId: number; channel: Channel; fileIds?: readonly number[] }
+export type Filing = NewTicket & {
+  contactId: number
+  inboxId: number
+  channel: Channel
+  channelAccountId?: number
+  fileIds?: readonly number[]
+}
 
 /** A customer files a ticket: what they wrote is the first message of a thread in the inbox, files and all (M24). */
 export async function fileTicket(trx: Trx, filing: Filing): Promise<{ ticket: Ticket; isNew: boolean }> {
@@ -69,6 +76,7 @@ export async function fileTicket(trx: Trx, filing: Filing): Promise<{ ticket: Ti
   const thread = await openThread(trx, {
     inboxId: filing.inboxId,
     channel: filing.channel,
+    ...(filing.channelAccountId === undefined ? {} : { channelAccountId: filing.channelAccountId }),
     ticketId: made.ticket.id,
     contactId: filing.contactId,
     by: filing.by,

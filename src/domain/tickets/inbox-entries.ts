@@ -13,7 +13,7 @@ export type InboxEntry =
       id: number
       at: Date
       author: string
-      /** The agent who wrote it; null: a customer. */
+      /** The agent who wrote it; null: a customer, or a token of the API that commented. */
       userId: number | null
       text: string
       files: EntryFile[]
@@ -58,7 +58,7 @@ with written as (
   where m.thread_id = $1 and ($3::timestamptz is null or m.created_at < $3)
   order by m.id desc limit ${entriesAtOnce + 1}
 ), commented as (
-  select co.id, co.created_at, co.user_id, co.text from comments co
+  select co.id, co.created_at, co.user_id, co.token_id, co.text from comments co
   where co.thread_id = $1 and ($3::timestamptz is null or co.created_at < $3)
   order by co.id desc limit ${entriesAtOnce + 1}
 ), happened as (
@@ -78,8 +78,8 @@ select * from (
     ${filesOf('message', 'w.id')} as files, null::json as data
   from written w left join contacts c on c.id = w.contact_id left join users u on u.id = w.user_id
   union all
-  select 'comment', k.id, k.created_at, ${nameOf('u')}, k.user_id, k.text, ${filesOf('comment', 'k.id')}, null
-  from commented k join users u on u.id = k.user_id
+  select 'comment', k.id, k.created_at, coalesce(${nameOf('u')}, token.name), k.user_id, k.text, ${filesOf('comment', 'k.id')}, null
+  from commented k left join users u on u.id = k.user_id left join api_tokens token on token.id = k.token_id
   union all
   select 'event', h.id, h.created_at, coalesce(${nameOf('u')}, ${nameOf('c')}, token.name), u.id, h.kind, null,
     json_build_object('to', coalesce(s.label, ${nameOf('t')}), 'toId', h.data->'to', 'byId', u.id, 'byKind', h.actor_kind,
@@ -145,7 +145,7 @@ export async function writtenSince(
       .select('id')
       .where('thread_id', '=', threadId)
       .where('id', '>', seen.comment)
-      .where('user_id', '!=', user.id)
+      .where('user_id', 'is distinct from', user.id)
       .orderBy('id')
       .limit(entriesAtOnce)
       .execute(),

@@ -1,4 +1,5 @@
 // Staff only: a conversation as agents see it. Customers' surfaces must not import this file.
+import { isShown } from '#domain/conversations/thread.ts'
 import type { Db } from '#platform/database/database.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -54,7 +55,8 @@ select th.id, th.status, th.channel, i.name as inbox, th.active_at, th.assignee_
       and tc.ticket_id is distinct from t.id)::int as other_open,
   t.id as ticket_id, t.subject, t.content, t.priority, t.is_closed, s.waiting_on, t.latest_direction,
   t.pipeline_id, t.stage_id, s.label as stage, t.created_at as ticket_created_at,
-  (t.id is not null and not exists (select 1 from threads n where n.ticket_id = t.id and n.id > th.id)) as is_shown,
+  (t.id is not null and not th.spam
+    and not exists (select 1 from threads n where n.ticket_id = t.id and n.id > th.id and ${isShown('n')})) as is_shown,
   coalesce((
     select json_agg(json_build_object('id', person.id, 'name', ${nameOf('person')}, 'email', person.email)
         order by person.id = th.contact_id desc, person.id)
@@ -76,7 +78,7 @@ left join lateral (
     (select cc.company_id from contact_companies cc where cc.contact_id = c.id and cc.is_primary))
 ) co on true
 left join thread_reads r on r.thread_id = th.id and r.user_id = $2
-where th.id = $1`,
+where th.id = $1 and th.archived_at is null`,
 )
 
 /** Every user of the account works every inbox; a conversation that does not exist is a 404. */

@@ -1,3 +1,5 @@
+import { isShown } from '#domain/conversations/thread.ts'
+
 // Staff only: the inbox's queries read comments, so nothing made for customers may import this file.
 
 export const inboxViews = ['mine', 'unassigned', 'open', 'closed'] as const
@@ -30,7 +32,7 @@ export function inboxSql({ view, hasCursor }: InboxVariant, limit: number): stri
 with page as (
   select th.id, th.ticket_id, th.contact_id, th.assignee_id, th.latest_message_id, th.status, th.channel, th.active_at
   from threads th
-  where ${conditions[view]}${cursor}
+  where ${conditions[view]} and ${isShown('th')}${cursor}
   order by th.active_at desc, th.id desc
   limit ${limit}
 )
@@ -54,7 +56,7 @@ order by p.active_at desc, p.id desc`
 export const mostCounted = 1000
 
 const countOf = (view: Exclude<InboxView, 'closed'>): string =>
-  `(select count(*) from (select 1 from threads th where ${conditions[view]} limit ${mostCounted}) counted) as ${view}`
+  `(select count(*) from (select 1 from threads th where ${conditions[view]} and ${isShown('th')} limit ${mostCounted}) counted) as ${view}`
 
 export const countsSql = `select ${countOf('mine')}, ${countOf('unassigned')}, ${countOf('open')}`
 

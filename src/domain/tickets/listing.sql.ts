@@ -1,3 +1,5 @@
+import { isShown } from '#domain/conversations/thread.ts'
+
 export const listSorts = ['activity', 'created', 'subject', 'status', 'id'] as const
 export const listStates = ['all', 'open', 'closed', 'waiting'] as const
 export type ListSort = (typeof listSorts)[number]
@@ -56,7 +58,8 @@ const requester = `(
     where tc.ticket_id = p.id order by tc.created_at, tc.contact_id limit 1)`
 
 // A customer sees the newest thread only (M16), so only its text is searched, and quoted.
-const newestThread = (ticket: string): string => `(select max(th.id) from threads th where th.ticket_id = ${ticket})`
+const newestThread = (ticket: string): string =>
+  `(select max(th.id) from threads th where th.ticket_id = ${ticket} and ${isShown('th')})`
 
 const snippet = `(
     select ts_headline('simple', m.text, to_tsquery('simple', $4),
@@ -106,8 +109,9 @@ function searchCondition(variant: Variant): string {
   }
   return `(${found} or t.id in (
       select th.ticket_id from messages m join threads th on th.id = m.thread_id
-      where m.search @@ ${tsquery()}
-        and not exists (select 1 from threads newer where newer.ticket_id = th.ticket_id and newer.id > th.id)))`
+      where m.search @@ ${tsquery()} and ${isShown('th')}
+        and not exists (select 1 from threads newer
+          where newer.ticket_id = th.ticket_id and newer.id > th.id and ${isShown('newer')})))`
 }
 
 function source(variant: Variant, limit: number): string {

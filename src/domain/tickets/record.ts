@@ -1,5 +1,6 @@
 // Staff only: a ticket as its record shows it. Customers' surfaces must not import this file.
 import { sql } from 'kysely'
+import { isShown } from '#domain/conversations/thread.ts'
 import type { Db } from '#platform/database/database.ts'
 import { nameOf } from './inbox.sql.ts'
 import { pipelineFor, type Pipeline, type Stage } from './pipeline.ts'
@@ -78,7 +79,7 @@ async function threadsOf(db: Db, ticketId: number): Promise<TicketThread[]> {
     left join messages m on m.id = th.latest_message_id
     left join users u on u.id = m.user_id
     left join contacts c on c.id = m.contact_id
-    where th.ticket_id = ${ticketId} order by th.id desc`.execute(db)
+    where th.ticket_id = ${ticketId} and ${sql.raw(isShown('th'))} order by th.id desc`.execute(db)
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isShown } from '#domain/conversations/thread.ts'
 import { checkedText } from '#domain/conversations/writing.ts'
 import type { Trx } from '#platform/database/database.ts'
 
@@ -17,7 +18,7 @@ export async function saidAlready(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select m.id from messages m join threads t on t.id = m.thread_id
-    where t.ticket_id = ${ticketId} and m.contact_id = ${contactId} and m.text = ${checkedText(text, fileIds)}
+    where t.ticket_id = ${ticketId} and ${sql.raw(isShown('t'))} and m.contact_id = ${contactId} and m.text = ${checkedText(text, fileIds)}
       and m.created_at > now() - make_interval(mins => ${minutes})
       and not exists (select from messages o
         where o.thread_id = m.thread_id and o.id > m.id and o.contact_id is distinct from m.contact_id)

@@ -77,6 +77,18 @@ export interface Associations {
   type_id: Int8;
 }
 
+export interface ChannelAccounts {
+  active: Generated<boolean>;
+  archived_at: Timestamp | null;
+  channel_id: number;
+  created_at: Generated<Timestamp>;
+  form_id: Int8 | null;
+  id: Generated<Int8>;
+  inbox_id: Int8 | null;
+  name: string;
+  portal_id: Int8 | null;
+}
+
 export interface CommentFiles {
   comment_id: Int8;
   file_id: Int8;
@@ -87,9 +99,11 @@ export interface Comments {
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
   idempotency_key: string | null;
+  rich_text: string | null;
   text: string;
   thread_id: Int8;
-  user_id: Int8;
+  token_id: Int8 | null;
+  user_id: Int8 | null;
 }
 
 export interface Companies {
@@ -214,6 +228,7 @@ export interface Inboxes {
   id: Generated<Int8>;
   name: string;
   type: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface ListFolders {
@@ -306,15 +321,24 @@ export interface MessageFiles {
   position: number;
 }
 
+export interface MessageRecipients {
+  contact_id: Int8;
+  field: string;
+  message_id: Int8;
+}
+
 export interface Messages {
   contact_id: Int8 | null;
   created_at: Generated<Timestamp>;
   direction: string;
   id: Generated<Int8>;
   idempotency_key: string | null;
+  rich_text: string | null;
   search: Generated<string | null>;
+  subject: string | null;
   text: string;
   thread_id: Int8;
+  token_id: Int8 | null;
   user_id: Int8 | null;
 }
 
@@ -442,14 +466,20 @@ export interface ThreadReads {
 
 export interface Threads {
   active_at: Generated<Timestamp>;
+  archived_at: Timestamp | null;
   assignee_id: Int8 | null;
   channel: string;
+  channel_account_id: Int8 | null;
   closed_at: Timestamp | null;
   contact_id: Int8 | null;
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
   inbox_id: Int8;
+  latest_message_at: Generated<Timestamp | null>;
   latest_message_id: Int8 | null;
+  latest_received_at: Timestamp | null;
+  latest_sent_at: Timestamp | null;
+  spam: Generated<boolean>;
   status: Generated<string>;
   ticket_id: Int8 | null;
 }
@@ -565,6 +595,7 @@ export interface DB {
   api_tokens: ApiTokens;
   association_labels: AssociationLabels;
   associations: Associations;
+  channel_accounts: ChannelAccounts;
   comment_files: CommentFiles;
   comments: Comments;
   companies: Companies;
@@ -587,6 +618,7 @@ export interface DB {
   member_sessions: MemberSessions;
   members: Members;
   message_files: MessageFiles;
+  message_recipients: MessageRecipients;
   messages: Messages;
   note_companies: NoteCompanies;
   note_contacts: NoteContacts;

@@ -1,3 +1,4 @@
+import { isShown } from '#domain/conversations/thread.ts'
 import { portalOrigin, portalPath } from '#domain/portals/links.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import type { Services } from '#platform/services.ts'
@@ -13,9 +14,9 @@ const frame = prepared<Row>(
   `select
      (select name from accounts) as account,
      (select count(*) from (
-        (select id, active_at from threads where assignee_id = $1 and status = 'OPEN' order by active_at desc, id desc limit 500)
+        (select id, active_at from threads where assignee_id = $1 and status = 'OPEN' and ${isShown('threads')} order by active_at desc, id desc limit 500)
         union all
-        (select id, active_at from threads where assignee_id is null and status = 'OPEN' order by active_at desc, id desc limit 500)
+        (select id, active_at from threads where assignee_id is null and status = 'OPEN' and ${isShown('threads')} order by active_at desc, id desc limit 500)
       ) th
       left join thread_reads r on r.thread_id = th.id and r.user_id = $1
       where r.read_at is null or r.read_at < date_trunc('milliseconds', th.active_at)) as unread,

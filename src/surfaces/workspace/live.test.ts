@@ -55,7 +55,7 @@ test('an agent’s open page hears what happened, and who else is there', async 
   expect((await tell(world.sam, { thread: String(thread), state: 'writing' })).status).toBe(204)
   expect(await ada.until('"state":"writing"')).toContain('"name":"Sam Berg"')
 
-  await db.transaction().execute((trx) => closeConversation(trx, thread, { by: { id: world.ada } }))
+  await db.transaction().execute((trx) => closeConversation(trx, thread, { by: { kind: 'user', id: world.ada } }))
   expect(await ada.until(`"ticketId":${world.tickets.machine}`)).toContain('event: ticket')
   // Nobody is told of their own presence, and nobody is told what was written.
   const heard = await sam.until(`"ticketId":${world.tickets.machine}`)

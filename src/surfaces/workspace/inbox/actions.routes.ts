@@ -24,10 +24,10 @@ export const actions = new Hono<WorkspaceEnv>()
   .post('/:view/:thread/assignment', smallBody, async (c) => {
     const to = assignee.safeParse((await readForm(c))['to'])
     if (!to.success) throw new Refusal(422, 'user.unknown')
-    return act(c, (trx, threadId) => assignConversation(trx, threadId, to.data, { by: c.var.user }))
+    return act(c, (trx, threadId) => assignConversation(trx, threadId, to.data, { by: actor(c) }))
   })
-  .post('/:view/:thread/closure', (c) => act(c, (trx, id) => closeConversation(trx, id, { by: c.var.user })))
-  .post('/:view/:thread/reopening', (c) => act(c, (trx, id) => reopenConversation(trx, id, { by: c.var.user })))
+  .post('/:view/:thread/closure', (c) => act(c, (trx, id) => closeConversation(trx, id, { by: actor(c) })))
+  .post('/:view/:thread/reopening', (c) => act(c, (trx, id) => reopenConversation(trx, id, { by: actor(c) })))
   .post('/:view/:thread/stage', smallBody, async (c) => {
     const stage = stageId.safeParse((await readForm(c))['stage'])
     if (!stage.success) throw new Refusal(422, 'stage.unknown')
@@ -41,7 +41,7 @@ export const actions = new Hono<WorkspaceEnv>()
   })
   .post('/:view/:thread/ticket', smallBody, async (c) => {
     const { subject = '', key = crypto.randomUUID() } = await readForm(c)
-    return act(c, (trx, id) => ticketFromThread(trx, id, { subject, key, by: c.var.user }))
+    return act(c, (trx, id) => ticketFromThread(trx, id, { subject, key, by: actor(c) }))
   })
 
 const actor = (c: Asking) => ({ kind: 'user', id: c.var.user.id }) as const
@@ -54,7 +54,7 @@ async function act(c: Asking, does: (trx: Trx, threadId: number) => Promise<unkn
 
 const actOnTicket = (c: Asking, does: (trx: Trx, ticket: Ticket) => Promise<void>): Promise<Response> =>
   act(c, async (trx, threadId) => {
-    const { ticket } = await lockConversation(trx, c.var.user, threadId)
+    const { ticket } = await lockConversation(trx, threadId)
     if (!ticket) throw notFound()
     await does(trx, ticket)
   })

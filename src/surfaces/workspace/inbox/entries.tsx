@@ -76,6 +76,7 @@ export function Entry({ entry, place, view, accountName }: EntryProps) {
   const t = useT()
   const format = useFormat()
   const isComment = entry.kind === 'comment'
+  const isCustomers = !isComment && entry.userId === null
   const files = entry.files.map((file) => ({
     name: file.name,
     facts: format.bytes(file.size),
@@ -86,8 +87,8 @@ export function Entry({ entry, place, view, accountName }: EntryProps) {
     <Message
       id={`${entry.kind}-${entry.id}`}
       author={entry.author}
-      from={entry.userId === null ? 'customer' : 'staff'}
-      sideLabel={entry.userId === null ? t('workspace.inbox.customer') : undefined}
+      from={isCustomers ? 'customer' : 'staff'}
+      sideLabel={isCustomers ? t('workspace.inbox.customer') : undefined}
       onlyFor={isComment ? t('workspace.inbox.onlyFor', { account: accountName }) : undefined}
       time={<When at={entry.at} />}
       files={files}

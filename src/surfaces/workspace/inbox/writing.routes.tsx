@@ -47,7 +47,7 @@ export const writing = new Hono<WorkspaceEnv>()
 
 /** The answer stands, or something that its writer has not seen stands before it. */
 async function reply({ var: { user } }: Asking, trx: Trx, sent: Sent): Promise<{ id: number } | { news: News }> {
-  const { thread } = await lockConversation(trx, user, sent.threadId)
+  const { thread } = await lockConversation(trx, sent.threadId)
   const before = await trx
     .selectFrom('messages')
     .select('id')
@@ -58,13 +58,13 @@ async function reply({ var: { user } }: Asking, trx: Trx, sent: Sent): Promise<{
   if (news.length > 0) return { news }
   const fileIds = await filesOf(trx, user.id, sent)
   const { id } = await sendMessage(trx, thread, { text: sent.text, fileIds, key: sent.key, by: { userId: user.id } })
-  if (sent.thenCloses) await closeConversation(trx, thread.id, { by: user })
+  if (sent.thenCloses) await closeConversation(trx, thread.id, { by: { kind: 'user', id: user.id } })
   await readAll(trx, user, thread)
   return { id }
 }
 
 async function comment({ var: { user } }: Asking, trx: Trx, sent: Sent): Promise<number> {
-  const { thread } = await lockConversation(trx, user, sent.threadId)
+  const { thread } = await lockConversation(trx, sent.threadId)
   const before = await trx
     .selectFrom('comments')
     .select('id')
