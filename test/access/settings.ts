@@ -63,6 +63,25 @@ const forms: Table = {
   },
 }
 
+const tokens: Table = {
+  [`GET ${settings}/api-tokens`]: { at: `${settings}/api-tokens`, answers: permitted('200') },
+  [`GET ${settings}/api-tokens/new`]: { at: `${settings}/api-tokens/new`, answers: permitted('200') },
+  [`POST ${settings}/api-tokens`]: {
+    at: `${settings}/api-tokens`,
+    send: { name: 'Fresh', scopes: 'files' },
+    answers: permitted('200'),
+  },
+  [`GET ${settings}/api-tokens/:id`]: { at: `${settings}/api-tokens/{apiToken}`, answers: permitted('200') },
+  [`GET ${settings}/api-tokens/:id/revocation`]: {
+    at: `${settings}/api-tokens/{apiToken}/revocation`,
+    answers: permitted('200'),
+  },
+  [`POST ${settings}/api-tokens/:id/revocation`]: {
+    at: `${settings}/api-tokens/{apiToken}/revocation`,
+    answers: permitted('303'),
+  },
+}
+
 const others: Table = {
   [`GET ${settings}/pipelines`]: { at: `${settings}/pipelines`, answers: permitted('200') },
   [`POST ${settings}/pipelines/:id/answer-rules`]: {
@@ -75,4 +94,4 @@ const others: Table = {
 }
 
 /** What needs a permission beyond being an agent, besides users, mail and jobs. */
-export const settingsOfAccount: Table = { ...portals, ...domains, ...inboxes, ...forms, ...others }
+export const settingsOfAccount: Table = { ...portals, ...domains, ...inboxes, ...forms, ...tokens, ...others }

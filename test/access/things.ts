@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { system } from '#domain/accounts/event.ts'
+import { createApiToken } from '#domain/accounts/tokens/making.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
 import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import type { TestApp } from '#test/app.ts'
@@ -41,7 +43,13 @@ export async function things(site: TestApp) {
     setup: await link(site, 'first_administrator', null),
     memberLink: await memberLinkOf(site),
     memberReset: await memberResetOf(site),
+    apiToken: await apiTokenOf(site),
   }
+}
+
+async function apiTokenOf({ db }: TestApp): Promise<number> {
+  const spare = { name: 'Spare', scopes: ['files'] as const }
+  return (await db.transaction().execute((trx) => createApiToken(trx, spare, { by: system }))).id
 }
 
 const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, tickets }: TestApp['world']) => {

@@ -36,3 +36,9 @@ export const requires =
     if (!can(c.var.user, permission)) throw new Refusal(403, 'account.permission_missing')
     await next()
   }
+
+/** For places that give away as much as everything: a token of the API, say. */
+export const requiresSuperAdmin: MiddlewareHandler<WorkspaceEnv> = async (c, next) => {
+  if (!c.var.user.isSuperAdmin) throw new Refusal(403, 'account.permission_missing')
+  await next()
+}

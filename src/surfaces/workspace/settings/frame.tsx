@@ -6,7 +6,9 @@ import { SettingsFrame } from '#ui/settings-frame.tsx'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 
-type SettingsPlace = { href: string; label: PlainKey; lead: PlainKey; permission: Permission; group: Group }
+/** `super_admin`: for those who may do everything, since a place there gives away as much. */
+type Needed = Permission | 'super_admin'
+type SettingsPlace = { href: string; label: PlainKey; lead: PlainKey; permission: Needed; group: Group }
 type Group = 'customers' | 'work' | 'installation'
 
 const home = '/workspace/settings'
@@ -62,6 +64,13 @@ export const settingsPlaces = {
     permission: 'account_settings',
     group: 'installation',
   },
+  apiTokens: {
+    href: `${home}/api-tokens`,
+    label: 'workspace.settings.apiTokens',
+    lead: 'workspace.settings.apiTokensLead',
+    permission: 'super_admin',
+    group: 'installation',
+  },
   mailLog: {
     href: `${home}/mail-log`,
     label: 'workspace.settings.mailLog',
@@ -79,7 +88,9 @@ export const settingsPlaces = {
 } as const satisfies Record<string, SettingsPlace>
 
 export const placesFor = (user: User): SettingsPlace[] =>
-  Object.values(settingsPlaces).filter(({ permission }) => can(user, permission))
+  Object.values(settingsPlaces).filter(({ permission }) => has(user, permission))
+
+const has = (user: User, needed: Needed): boolean => (needed === 'super_admin' ? user.isSuperAdmin : can(user, needed))
 
 /** The places of this user under the headings of the list; an empty heading is left out. */
 export function groupsFor(user: User): { group: Group; places: SettingsPlace[] }[] {

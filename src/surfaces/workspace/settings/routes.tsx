@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { Refusal } from '#platform/refusal.ts'
-import { requires } from '#surfaces/workspace/authentication.ts'
+import { requires, requiresSuperAdmin } from '#surfaces/workspace/authentication.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { customerPortal } from './customer-portal/portal.routes.tsx'
 import { domains } from './domains/domains.routes.tsx'
 import { account } from './account/account.routes.tsx'
+import { apiTokens } from './api-tokens/api-tokens.routes.tsx'
 import { forms } from './forms/forms.routes.tsx'
 import { inboxes } from './inboxes/inboxes.routes.tsx'
 import { pipelines } from './pipelines/pipelines.routes.tsx'
@@ -31,6 +32,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/account', account)
   .use('/users/*', requires('users_settings'))
   .route('/users', users)
+  .use('/api-tokens/*', requiresSuperAdmin)
+  .route('/api-tokens', apiTokens)
   .use('/mail-log/*', requires('account_settings'))
   .route('/mail-log', mailLog)
   .use('/jobs/*', requires('account_settings'))
