@@ -61,6 +61,20 @@ test('without a server the mail is kept, and leaves when somebody asks once ther
   expect(await db.transaction().execute((trx) => retryMail(trx, id))).toBe(false)
 })
 
+test('a mail to an address that is nobody’s is kept, and a real server never hears of it', async () => {
+  const real = `${sink.url.replace(/:\d+$/, '')}:25`
+  for (const [address, status] of [
+    ['maria@kahvila.test', 'kept'],
+    ['m@a.EXAMPLE', 'kept'],
+    ['m@test.fi', 'queued'],
+  ]) {
+    const id = await queue({ to: { name: '', address: address! } })
+    await run(mailDelivery({ db, smtpUrl: real }))
+    expect(await row(id)).toMatchObject({ status })
+    if (status === 'kept') expect(await row(id)).toMatchObject({ attempts: 0, last_fault: 'reserved' })
+  }
+})
+
 test('the job run twice, or by two processes at once, sends one mail', async () => {
   const mailId = await queue()
   const both = await Promise.allSettled([delivery()({ mailId }, first), delivery()({ mailId }, first)])

@@ -3,8 +3,9 @@ import type { Db, Trx } from '#platform/database/database.ts'
 import type { Mails } from '#platform/database/tables.ts'
 import type { Attempt } from '#platform/jobs/jobs.ts'
 import type { Services } from '#platform/services.ts'
+import { isMailed } from './leaving.ts'
 import { announce, enqueue, isAddress } from './outbox.ts'
-import { send, type Letter, type Outcome } from './sending.ts'
+import { send, type Fault, type Letter, type Outcome } from './sending.ts'
 
 type Mail = Selectable<Mails>
 
@@ -24,7 +25,7 @@ export function mailDelivery(
   const accepted = new Set<number>()
 
   return async ({ mailId }, attempt) => {
-    if (smtpUrl === undefined) return keep(db, mailId)
+    if (!isMailed(smtpUrl, await recipientOf(db, mailId))) return keep(db, mailId, smtpUrl && 'reserved')
     const mail = await claim(db, mailId)
     if (!mail) return
     const outcome = accepted.has(mailId) ? ({ sent: true } as const) : await deliver(smtpUrl, mail)
@@ -40,12 +41,17 @@ export function mailDelivery(
   }
 }
 
-/** Without a server nothing leaves; the mail log shows it. */
-async function keep(db: Db, mailId: number): Promise<void> {
+async function recipientOf(db: Db, mailId: number): Promise<string> {
+  const mail = await db.selectFrom('mails').select('recipient').where('id', '=', mailId).executeTakeFirst()
+  return mail?.recipient ?? ''
+}
+
+/** Nothing leaves without a server, nor to an address that cannot be anybody's; the mail log shows it. */
+async function keep(db: Db, mailId: number, why: Fault | undefined): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const query = trx
       .updateTable('mails')
-      .set({ status: 'kept' })
+      .set({ status: 'kept', last_fault: why ?? null })
       .where('id', '=', mailId)
       .where('status', '=', 'queued')
     const mail = await query.returning(['id', 'reference', 'status']).executeTakeFirst()

@@ -17,6 +17,8 @@ export type Letter = {
 export type Fault =
   /** The recipient's address is none. */
   | 'address'
+  /** The recipient's address is under a name reserved for tests: it is kept. */
+  | 'reserved'
   /** The server refuses the mail or its recipient for good. */
   | 'rejected'
   /** The server asks for another try later. */

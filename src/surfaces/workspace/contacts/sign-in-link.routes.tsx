@@ -9,6 +9,7 @@ import { readPortals, type Domain } from '#domain/portals/portal.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { idOf } from '#platform/http/id.ts'
 import { smallBody } from '#platform/http/small-body.ts'
+import { isMailed } from '#platform/mail/leaving.ts'
 import { queueMail } from '#platform/mail/outbox.ts'
 import { requires } from '#surfaces/workspace/authentication.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
@@ -27,7 +28,7 @@ export const signInLink = new Hono<WorkspaceEnv>()
         contact={contact}
         signIn={await signInOf(c.var.services.db, contact.id)}
         hindrance={hindranceOf(contact, await liveDomain(c))}
-        isMailed={c.var.services.smtpUrl !== undefined}
+        isMailed={isMailed(c.var.services.smtpUrl, contact.email ?? '')}
       />,
     )
   })
@@ -43,7 +44,8 @@ export const signInLink = new Hono<WorkspaceEnv>()
       return origin + choosePasswordPath(token)
     })
     // In the answer itself: in a redirect's address it would stay in histories and logs.
-    return page(c, contact, <SignInLinkMade contact={contact} url={url} isMailed={services.smtpUrl !== undefined} />)
+    const isSent = isMailed(services.smtpUrl, contact.email ?? '')
+    return page(c, contact, <SignInLinkMade contact={contact} url={url} isMailed={isSent} />)
   })
 
 const contactOf = (c: Context<WorkspaceEnv>): Promise<Contact> =>
@@ -65,7 +67,7 @@ async function mailLink(
   { contact, domain, token }: { contact: Contact; domain: Domain; token: string },
 ): Promise<void> {
   const { services } = c.var
-  if (services.smtpUrl === undefined || contact.email === null) return
+  if (contact.email === null || !isMailed(services.smtpUrl, contact.email)) return
   const to = { name: contactName(contact), address: contact.email }
   await queueMail(trx, memberLinkMail(services, domain, { contactId: contact.id, to, token }))
 }

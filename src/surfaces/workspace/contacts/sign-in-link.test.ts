@@ -60,7 +60,7 @@ test('asking makes nothing; a press makes a link that is shown once', async () =
 })
 
 test('where mail leaves, it is sent as well, and kept out of the log', async () => {
-  smtpUrl = 'smtp://mail.acme.test'
+  smtpUrl = 'smtp://127.0.0.1:1025'
   await db.updateTable('domains').set({ locale: 'fi' }).execute()
   const page = await (await ask('POST')).text()
   const mail = await db.selectFrom('mails').selectAll().executeTakeFirstOrThrow()

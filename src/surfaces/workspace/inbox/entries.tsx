@@ -114,6 +114,8 @@ function fateOf(t: ReturnType<typeof useT>, deliveries: Delivery[] = []) {
   if (!newest) return {}
   const recipients = deliveries.map(({ recipient }) => recipient).join(', ')
   if (newest.status === 'sent') return { delivery: t('workspace.inbox.mailSent', { recipients }) }
+  if (newest.status === 'kept' && newest.fault === 'reserved')
+    return { delivery: t('workspace.inbox.mailReserved', { recipients }) }
   if (newest.status === 'kept') return { delivery: t('workspace.inbox.mailKept', { recipients }) }
   return { delivery: t('workspace.inbox.mailQueued', { recipients }) }
 }

@@ -38,7 +38,7 @@ export const mailLog = new Hono<WorkspaceEnv>()
     return settingsPage(
       c,
       { place: 'mailLog', title: mail.subject, purpose: c.var.reader.t('workspace.settings-mail-log.mailPurpose') },
-      <MailPage {...{ mail, ticketId, home }} user={c.var.user} hasServer={smtpUrl !== undefined} />,
+      <MailPage {...{ mail, ticketId, home }} user={c.var.user} smtpUrl={smtpUrl} />,
     )
   })
   .get('/:id/page', async (c) => {
@@ -51,7 +51,7 @@ export const mailLog = new Hono<WorkspaceEnv>()
   .post('/:id/attempts', async (c) => {
     const { db, smtpUrl } = c.var.services
     const mail = await readMail(db, idOf(c))
-    if (!canRetry(mail, smtpUrl !== undefined)) throw new Refusal(409, 'mail.not_waiting')
+    if (!canRetry(mail, smtpUrl)) throw new Refusal(409, 'mail.not_waiting')
     await db.transaction().execute((trx) => retryMail(trx, mail.id))
     return c.redirect(`${home}/${mail.id}`, 303)
   })

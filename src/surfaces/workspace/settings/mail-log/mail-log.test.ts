@@ -70,7 +70,7 @@ test('the empty log teaches how mail leaves', async () => {
   expect(html).toContain('No mail server is set')
   expect(html).toContain('SMTP_URL=smtp://')
   expect(html).toContain('No mail yet')
-  const withServer = await page('', ada, 'smtp://mail.test')
+  const withServer = await page('', ada, 'smtp://127.0.0.1:1025')
   expect(withServer).not.toContain('No mail server is set')
 })
 
@@ -130,9 +130,19 @@ test('a kept mail leaves only where there is a server', async () => {
   await db.updateTable('mails').set({ status: 'kept' }).execute()
   expect(await page(`/${id}`)).not.toContain('Send it now')
   expect((await appOf(ada).request(`${log}/${id}/attempts`, { method: 'POST' })).status).toBe(409)
-  expect(await page(`/${id}`, ada, 'smtp://mail.test')).toContain('Send it now')
-  const post = await appOf(ada, 'smtp://mail.test').request(`${log}/${id}/attempts`, { method: 'POST' })
+  expect(await page(`/${id}`, ada, 'smtp://127.0.0.1:1025')).toContain('Send it now')
+  const post = await appOf(ada, 'smtp://127.0.0.1:1025').request(`${log}/${id}/attempts`, { method: 'POST' })
   expect(post.status).toBe(303)
+})
+
+test('a mail to an address that is nobody’s stays, and the page says why', async () => {
+  const id = await queue()
+  await db.updateTable('mails').set({ status: 'kept', last_fault: 'reserved' }).execute()
+  const html = await page(`/${id}`, ada, 'smtp://mail.acme.fi')
+  expect(html).toContain('its address is no real one')
+  expect(html).not.toContain('Send it now')
+  const post = await appOf(ada, 'smtp://mail.acme.fi').request(`${log}/${id}/attempts`, { method: 'POST' })
+  expect(post.status).toBe(409)
 })
 
 test('the mail’s own page runs, loads and submits nothing', async () => {

@@ -15,6 +15,7 @@ export const statusWords: Record<MailStatus, PlainKey> = {
 
 export const faultWords: Record<Fault, PlainKey> = {
   address: 'mail.faults.address',
+  reserved: 'mail.faults.reserved',
   rejected: 'mail.faults.rejected',
   deferred: 'mail.faults.deferred',
   unreachable: 'mail.faults.unreachable',

@@ -1,4 +1,5 @@
 import type { User } from '#domain/accounts/user.ts'
+import { isMailed } from '#platform/mail/leaving.ts'
 import type { LoggedMail } from '#platform/mail/log.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -7,14 +8,14 @@ import { Notice } from '#ui/notice.tsx'
 import { useReader, useT } from '#ui/translation.tsx'
 import { faultWords, MailState } from './mail-status.tsx'
 
-/** A failed mail may go again; a kept one once there is a server to take it. */
-export const canRetry = ({ status }: LoggedMail, hasServer: boolean): boolean =>
-  status === 'failed' || (status === 'kept' && hasServer)
+/** A failed mail may go again; a kept one once there is a server that may take it. */
+export const canRetry = ({ status, recipient }: LoggedMail, smtpUrl: string | undefined): boolean =>
+  status === 'failed' || (status === 'kept' && isMailed(smtpUrl, recipient))
 
 /** Whoever reads a link that signs in can use it: only those who may do everything anyway. */
 export const canReadText = (user: User, mail: LoggedMail): boolean => !mail.is_secret || user.isSuperAdmin
 
-type Props = { mail: LoggedMail; ticketId: number | undefined; home: string; user: User; hasServer: boolean }
+type Props = { mail: LoggedMail; ticketId: number | undefined; home: string; user: User; smtpUrl: string | undefined }
 
 export function MailPage(props: Props) {
   const { mail, ticketId, home } = props
@@ -41,9 +42,9 @@ export function MailPage(props: Props) {
 }
 
 /** What became of it, in words, and what can be done. */
-function State({ mail, home, hasServer }: Props) {
+function State({ mail, home, smtpUrl }: Props) {
   const { t, format } = useReader()
-  const retry = canRetry(mail, hasServer) && (
+  const retry = canRetry(mail, smtpUrl) && (
     <form method="post" action={`${home}/${mail.id}/attempts`}>
       <Button kind="primary" icon="send">
         {t(mail.status === 'kept' ? 'workspace.settings-mail-log.sendNow' : 'workspace.settings-mail-log.tryAgain')}
@@ -51,7 +52,13 @@ function State({ mail, home, hasServer }: Props) {
     </form>
   )
   if (mail.status === 'kept') {
-    return <Notice title={t('workspace.settings-mail-log.keptTitle')} action={retry || undefined} />
+    const isReserved = smtpUrl !== undefined && !isMailed(smtpUrl, mail.recipient)
+    const title = isReserved ? 'workspace.settings-mail-log.reservedTitle' : 'workspace.settings-mail-log.keptTitle'
+    return (
+      <Notice title={t(title)} action={retry || undefined}>
+        {isReserved && t(faultWords.reserved)}
+      </Notice>
+    )
   }
   if (!mail.last_fault) return null
   const next = mail.next_attempt_at

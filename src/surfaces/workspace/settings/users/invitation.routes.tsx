@@ -5,6 +5,7 @@ import { invitationPath } from '#domain/accounts/links.ts'
 import { invitationMail } from '#domain/accounts/user-link.mail.tsx'
 import { nameOf, userFor } from '#domain/accounts/user.ts'
 import { idOf } from '#platform/http/id.ts'
+import { isMailed } from '#platform/mail/leaving.ts'
 import { isAddress, queueMail } from '#platform/mail/outbox.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -61,9 +62,9 @@ export const invitationRoutes = new Hono<WorkspaceEnv>()
 /** Nothing is queued where nothing leaves: the link is shown instead, and shall lie nowhere else. */
 async function mailInvitation(c: Context<WorkspaceEnv>, trx: Trx, userId: number, token: string): Promise<void> {
   const { services, user: by } = c.var
-  if (services.smtpUrl === undefined) return
-  const { name: company } = await readAccount(trx)
   const to = await userFor(trx, userId)
+  if (!isMailed(services.smtpUrl, to.email)) return
+  const { name: company } = await readAccount(trx)
   const place = { baseUrl: services.baseUrl, smtpUrl: services.smtpUrl, company }
   await queueMail(trx, invitationMail(place, { ...to, name: nameOf(to) }, nameOf(by), token))
 }
@@ -71,7 +72,7 @@ async function mailInvitation(c: Context<WorkspaceEnv>, trx: Trx, userId: number
 /** The link is in the answer itself: in a redirect's address it would stay in histories and logs. */
 async function invited(c: Context<WorkspaceEnv>, email: string, token: string): Promise<Response> {
   const { services, reader } = c.var
-  if (services.smtpUrl !== undefined) return c.redirect(`${href}?done=Invited`, 303)
+  if (isMailed(services.smtpUrl, email)) return c.redirect(`${href}?done=Invited`, 303)
   const page = {
     place: 'users',
     title: reader.t('workspace.settings-users.linkTitle', { email }),

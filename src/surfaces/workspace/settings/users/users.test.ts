@@ -74,7 +74,7 @@ test('without a mail server the link is shown once, and works', async () => {
 })
 
 test('with one the invitation is mailed in the invited person’s language, and shown to nobody', async () => {
-  smtpUrl = 'smtp://mail.acme.test'
+  smtpUrl = 'smtp://127.0.0.1:1025'
   const answer = await post(ada, '/settings/users', { ...eve, email: 'nea@acme.test' })
   expect(answer.headers.get('location')).toBe('/workspace/settings/users?done=Invited')
   const mail = await db.selectFrom('mails').selectAll().executeTakeFirstOrThrow()
