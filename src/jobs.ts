@@ -14,6 +14,7 @@ import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
 import { deliver } from '#platform/mail/outbox.ts'
+import './associations.ts'
 import './reactions.ts'
 
 export const jobHandlers = (services: Services): JobHandler[] => [

@@ -20,6 +20,7 @@ export const surfaces = ['portal', 'workspace', 'knowledge', 'account', 'api', '
 export const roots = [
   'announce.ts',
   'app.ts',
+  'associations.ts',
   'commands',
   'demo',
   'jobs.ts',

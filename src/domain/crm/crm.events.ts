@@ -9,8 +9,13 @@ export const contactArchived = defineEvent('contact.archived', 'staff')
 export const companyCreated = defineEvent('company.created', 'staff')
 export const companyChanged = defineEvent<{ changes: Changes }>('company.changed', 'staff')
 export const companyArchived = defineEvent('company.archived', 'staff')
-/** A contact joined or left a company, or it became their primary one: what they may see can change with it. */
-export const contactAssociated = defineEvent<{ companyId: number; isPrimary: boolean; removed: boolean }>(
-  'contact.associated',
-  'staff',
-)
+/**
+ * A contact joined or left a company, or it became their primary one, or is it no more (`unmarked`): what they may see can
+ * change with it.
+ */
+export const contactAssociated = defineEvent<{
+  companyId: number
+  isPrimary: boolean
+  removed: boolean
+  unmarked?: boolean
+}>('contact.associated', 'staff')

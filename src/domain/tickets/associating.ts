@@ -1,4 +1,6 @@
-import { record, type Actor } from '#domain/accounts/event.ts'
+import { sql } from 'kysely'
+import { recordAll, type Actor } from '#domain/accounts/event.ts'
+import { dropMarks } from '#domain/crm/associations/marks.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ticket } from './ticket.ts'
@@ -6,86 +8,85 @@ import { ticketAssociated } from './ticket.events.ts'
 
 // Who stands on a ticket decides who sees it: every change here is an event of its own.
 
-// The copies of activity and state are filled in by a trigger; see migrations/005.
-const filledByTrigger = { last_activity_at: new Date(0), is_closed: false }
+type By = { by: Actor }
+/** A contact on a ticket. */
+export type TicketContact = { ticketId: number; contactId: number }
 
-export async function addContact(trx: Trx, ticket: Ticket, contactId: number, { by }: { by: Actor }): Promise<void> {
-  const contact = await trx
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', contactId)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst()
-  if (!contact) throw new Refusal(422, 'contact.unknown')
-  const added = await trx
-    .insertInto('ticket_contacts')
-    .values({ ticket_id: ticket.id, contact_id: contactId, ...filledByTrigger })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (added.numInsertedOrUpdatedRows === 0n) return
-  await record(trx, ticketAssociated, {
-    by,
-    about: { ticketId: ticket.id, contactId },
-    data: { contactId, removed: false },
+export const addContact = (trx: Trx, ticket: Ticket, contactId: number, by: By): Promise<void> =>
+  addContacts(trx, [{ ticketId: ticket.id, contactId }], by)
+
+/**
+ * Contacts come to stand on tickets, in a few statements however many they are.
+ * @throws Refusal 422 for a contact or a ticket that there is not (any more)
+ */
+export async function addContacts(trx: Trx, wanted: readonly TicketContact[], { by }: By): Promise<void> {
+  if (wanted.length === 0) return
+  await lockTickets(
+    trx,
+    wanted.map(({ ticketId }) => ticketId),
+  )
+  await mustBePresent(
+    trx,
+    'contacts',
+    wanted.map(({ contactId }) => contactId),
+  )
+  const { rows } = await sql<TicketContact>`
+    insert into ticket_contacts (ticket_id, contact_id, last_activity_at, is_closed)
+    select w.ticket_id, w.contact_id, ${filledByTrigger}
+    from ${pairsOf(
+      wanted.map((one) => [one.ticketId, one.contactId]),
+      'contact_id',
+    )}
+    on conflict do nothing returning ticket_id as "ticketId", contact_id as "contactId"`.execute(trx)
+  const events = rows.map((one) => ({ about: one, data: { contactId: one.contactId, removed: false } }))
+  await recordAll(trx, ticketAssociated, { by, events })
+}
+
+export const removeContact = (trx: Trx, ticket: Ticket, contactId: number, by: By): Promise<void> =>
+  removeContacts(trx, [{ ticketId: ticket.id, contactId }], by)
+
+export async function removeContacts(trx: Trx, unwanted: readonly TicketContact[], { by }: By): Promise<void> {
+  if (unwanted.length === 0) return
+  const { rows } = await sql<TicketContact>`
+    delete from ticket_contacts tc using ${pairsOf(
+      unwanted.map((one) => [one.ticketId, one.contactId]),
+      'contact_id',
+    )}
+    where tc.ticket_id = w.ticket_id and tc.contact_id = w.contact_id
+    returning tc.ticket_id as "ticketId", tc.contact_id as "contactId"`.execute(trx)
+  await dropMarks(trx, {
+    from: 'tickets',
+    to: 'contacts',
+    ids: rows.map((row) => ({ fromId: row.ticketId, toId: row.contactId })),
   })
+  const events = rows.map((one) => ({ about: one, data: { contactId: one.contactId, removed: true } }))
+  await recordAll(trx, ticketAssociated, { by, events })
 }
 
-export async function removeContact(trx: Trx, ticket: Ticket, contactId: number, { by }: { by: Actor }): Promise<void> {
-  const removed = await trx
-    .deleteFrom('ticket_contacts')
-    .where('ticket_id', '=', ticket.id)
-    .where('contact_id', '=', contactId)
-    .executeTakeFirst()
-  if (removed.numDeletedRows === 0n) return
-  await record(trx, ticketAssociated, {
-    by,
-    about: { ticketId: ticket.id, contactId },
-    data: { contactId, removed: true },
-  })
+/** Those that are there, locked, in the order of their ids. */
+export async function lockTickets(trx: Trx, ids: readonly number[]): Promise<void> {
+  const wanted = [...new Set(ids)]
+  const { rows } = await sql`
+    select from tickets where id = any(${wanted}::bigint[]) and archived_at is null
+    order by id for no key update`.execute(trx)
+  if (rows.length < wanted.length) throw new Refusal(422, 'ticket.unknown')
 }
 
-/** Sets the ticket's primary company, or leaves it with none. Whoever sees that company's tickets then sees this one. */
-export async function setCompany(
-  trx: Trx,
-  ticket: Ticket,
-  companyId: number | null,
-  { by }: { by: Actor },
-): Promise<void> {
-  const before = await primaryOf(trx, ticket)
-  if (before === companyId) return
-  if (before !== null) await removePrimary(trx, ticket, before, by)
-  if (companyId !== null) await addPrimary(trx, ticket, companyId, by)
-}
-
-async function primaryOf(trx: Trx, ticket: Ticket): Promise<number | null> {
-  const row = await trx
-    .selectFrom('ticket_companies')
-    .select('company_id')
-    .where('ticket_id', '=', ticket.id)
-    .where('is_primary', '=', true)
-    .executeTakeFirst()
-  return row?.company_id ?? null
-}
-
-async function removePrimary(trx: Trx, ticket: Ticket, companyId: number, by: Actor): Promise<void> {
-  await trx.deleteFrom('ticket_companies').where('ticket_id', '=', ticket.id).where('is_primary', '=', true).execute()
-  const about = { ticketId: ticket.id, companyId }
-  await record(trx, ticketAssociated, { by, about, data: { companyId, removed: true } })
-}
-
-async function addPrimary(trx: Trx, ticket: Ticket, companyId: number, by: Actor): Promise<void> {
-  const company = await trx
-    .selectFrom('companies')
+export async function mustBePresent(trx: Trx, type: 'contacts' | 'companies', ids: readonly number[]): Promise<void> {
+  const wanted = [...new Set(ids)]
+  const present = await trx
+    .selectFrom(type)
     .select('id')
-    .where('id', '=', companyId)
+    .where('id', 'in', wanted)
     .where('archived_at', 'is', null)
-    .executeTakeFirst()
-  if (!company) throw new Refusal(422, 'company.unknown')
-  await trx
-    .insertInto('ticket_companies')
-    .values({ ticket_id: ticket.id, company_id: companyId, is_primary: true, ...filledByTrigger })
-    .onConflict((conflict) => conflict.columns(['ticket_id', 'company_id']).doUpdateSet({ is_primary: true }))
     .execute()
-  const about = { ticketId: ticket.id, companyId }
-  await record(trx, ticketAssociated, { by, about, data: { companyId, removed: false } })
+  if (present.length < wanted.length)
+    throw new Refusal(422, type === 'contacts' ? 'contact.unknown' : 'company.unknown')
 }
+
+/** Rows `w` of a ticket and a party, for one statement. */
+export const pairsOf = (ids: readonly (readonly [number, number])[], party: 'contact_id' | 'company_id') => sql`unnest(
+  ${ids.map(([ticketId]) => ticketId)}::bigint[], ${ids.map(([, id]) => id)}::bigint[]) w (ticket_id, ${sql.raw(party)})`
+
+// The copies of activity and state are filled in by a trigger; see migrations/005.
+export const filledByTrigger = sql`now(), false`

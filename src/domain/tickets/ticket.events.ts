@@ -14,8 +14,11 @@ export const ticketChanged = defineEvent<{ changes: Record<string, { from: strin
 )
 /** It got another owner. Customers are not told who. */
 export const ticketAssigned = defineEvent<{ from: number | null; to: number | null }>('ticket.assigned', 'staff')
-/** Who stands on it changed. */
-export const ticketAssociated = defineEvent<{ contactId?: number; companyId?: number; removed: boolean }>(
-  'ticket.associated',
-  'customer',
-)
+/** Who stands on it changed; of a company, whether it is the primary one, or is it no more (`unmarked`). */
+export const ticketAssociated = defineEvent<{
+  contactId?: number
+  companyId?: number
+  isPrimary?: boolean
+  removed: boolean
+  unmarked?: boolean
+}>('ticket.associated', 'customer')

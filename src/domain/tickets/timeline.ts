@@ -24,6 +24,8 @@ export type TimelineItem = {
   contact: string | null
   company_id: number | null
   company: string | null
+  /** The record that it was associated with. */
+  other: string | null
   /** The stage that a ticket was moved to, or the user that it was given to. */
   to_name: string | null
   /** What was written, where something was; null too where it has been taken back. */
@@ -49,12 +51,15 @@ const isSaidByTicket = sql`e.kind in ('thread.closed', 'thread.reopened', 'threa
   select 1 from events o where o.ticket_id = e.ticket_id and o.created_at = e.created_at
     and o.kind in ('ticket.moved', 'ticket.assigned'))`
 
+const isLinkedTo = (type: string) => sql`e.kind = 'association.changed' and e.data ->> 'toType' = ${type}`
+
 async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): Promise<TimelineItem[]> {
   const { rows } = await sql<TimelineItem>`
     select e.id, e.kind, e.created_at as at, e.actor_kind, e.actor_id, e.data, e.ticket_id, t.subject as ticket,
       e.thread_id, e.contact_id, e.company_id, ${sql.raw(nameOf('about'))} as contact, company.name as company,
       coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}, token.name) as actor,
       coalesce(stage.label, ${sql.raw(nameOf('given'))}) as to_name,
+      coalesce(${sql.raw(nameOf('linked'))}, linked_company.name, linked_ticket.subject) as other,
       coalesce(m.text, co.text, n.body) as text
     from events e
     left join tickets t on t.id = e.ticket_id
@@ -63,6 +68,9 @@ async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): P
     left join api_tokens token on e.actor_kind = 'token' and token.id = e.actor_id
     left join contacts about on about.id = e.contact_id
     left join companies company on company.id = e.company_id
+    left join contacts linked on ${isLinkedTo('contacts')} and linked.id = (e.data ->> 'toId')::bigint
+    left join companies linked_company on ${isLinkedTo('companies')} and linked_company.id = (e.data ->> 'toId')::bigint
+    left join tickets linked_ticket on ${isLinkedTo('tickets')} and linked_ticket.id = (e.data ->> 'toId')::bigint
     left join pipeline_stages stage on e.kind = 'ticket.moved' and stage.id = (e.data ->> 'to')::bigint
     left join users given on e.kind in ('ticket.assigned', 'thread.assigned') and given.id = (e.data ->> 'to')::bigint
     left join messages m on e.kind in ('message.received', 'message.sent') and m.id = (e.data ->> 'messageId')::bigint

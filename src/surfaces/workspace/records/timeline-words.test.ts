@@ -6,7 +6,7 @@ import { timelineKinds } from './timeline-words.ts'
 const root = path.join(import.meta.dirname, '../../../..')
 
 /** What happens to users, portals and the like stands in no record's timeline. */
-const ofRecords = /^(ticket|thread|message|comment|note|contact|company)\./
+const ofRecords = /^(ticket|thread|message|comment|note|contact|company|association)\./
 
 test('every kind of event that a record can have has words', () => {
   const text = readSources(root, ['src'])

@@ -16,6 +16,7 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'ticket.changed': { icon: 'edit', words: changed },
   'ticket.assigned': { icon: 'user', words: assigned },
   'ticket.associated': { icon: 'link', words: associated },
+  'association.changed': { icon: 'link', words: linked },
   'thread.opened': { icon: 'inbox', words: (t, _, who) => t('workspace.timeline.threadOpened', { who }) },
   'thread.closed': { icon: 'check', words: (t, _, who) => t('workspace.timeline.threadClosed', { who }) },
   'thread.reopened': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.threadReopened', { who }) },
@@ -67,15 +68,26 @@ function assigned(t: Translate, { data, to_name, actor_kind, actor_id }: Timelin
 
 function associated(t: Translate, { data, contact, company }: TimelineItem, who: string): string {
   const name = (data['companyId'] === undefined ? contact : company) ?? ''
-  return data['removed']
-    ? t('workspace.timeline.ticketRemoved', { who, name })
-    : t('workspace.timeline.ticketAdded', { who, name })
+  if (data['unmarked']) return t('workspace.timeline.ticketUnmarked', { who, name })
+  if (data['removed']) return t('workspace.timeline.ticketRemoved', { who, name })
+  return t(data['isPrimary'] ? 'workspace.timeline.ticketPrimary' : 'workspace.timeline.ticketAdded', { who, name })
 }
 
 function joined(t: Translate, { data, contact, company }: TimelineItem, who: string): string {
   const names = { who, contact: contact ?? '', company: company ?? '' }
+  if (data['unmarked']) return t('workspace.timeline.contactUnmarked', names)
   if (data['removed']) return t('workspace.timeline.contactLeft', names)
   return data['isPrimary']
     ? t('workspace.timeline.contactPrimary', names)
     : t('workspace.timeline.contactJoined', names)
+}
+
+function linked(t: Translate, { data, other }: TimelineItem, who: string): string {
+  const name = other ?? ''
+  const label = typeof data['label'] === 'string' ? data['label'] : null
+  if (data['toType'] === 'notes')
+    return t(data['removed'] ? 'workspace.timeline.noteUnlinked' : 'workspace.timeline.noteLinked', { who })
+  if (label === null)
+    return t(data['removed'] ? 'workspace.timeline.unlinked' : 'workspace.timeline.linked', { who, name })
+  return t(data['removed'] ? 'workspace.timeline.unlabelled' : 'workspace.timeline.labelled', { who, name, label })
 }
