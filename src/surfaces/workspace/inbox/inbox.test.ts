@@ -53,6 +53,14 @@ describe('the list', () => {
     expect(row).not.toContain('recalled in spring')
   })
 
+  test('shows what was written without its marks', async () => {
+    const messages = await db.selectFrom('messages').select(['id', 'text']).where('thread_id', '=', machine).execute()
+    const set = (id: number, text: string) => db.updateTable('messages').set({ text }).where('id', '=', id).execute()
+    for (const { id } of messages) await set(id, '*Thanks*,\n- it came\n- `all` of it')
+    expect(rowOf((await ada.get('open')).html, machine)).toContain('Thanks, it came all of it')
+    for (const { id, text } of messages) await set(id, text)
+  })
+
   test('finds by subject, contact, text, comment and number, in every state', async () => {
     const delivery = await threadOf(world.tickets.delivery)
     for (const [search, thread] of [

@@ -1,5 +1,6 @@
 import type { ListedThread } from '#domain/tickets/inbox.ts'
 import { Icon } from '#ui/icon.tsx'
+import { plainText } from '#ui/plain-text.ts'
 import { Status } from '#ui/status.tsx'
 import { ThreadItem } from '#ui/thread-item.tsx'
 import { useT } from '#ui/translation.tsx'
@@ -29,7 +30,7 @@ export function ThreadRow({ thread, place, current, userId }: ThreadRowProps) {
 
 function useSnippet({ preview, direction, writer }: ListedThread): string | undefined {
   const t = useT()
-  const text = preview?.replaceAll(/\s+/g, ' ').trim()
+  const text = preview === null ? undefined : plainText(preview)
   if (text === undefined) return undefined
   if (text === '') return t('workspace.inbox.onlyFiles')
   return direction === 'OUTGOING' && writer ? t('workspace.inbox.from', { name: writer, text }) : text

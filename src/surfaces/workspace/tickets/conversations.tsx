@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { plainText } from '#ui/plain-text.ts'
 import { useT } from '#ui/translation.tsx'
 import type { RecordProps } from './record.page.tsx'
 import { ticketPath } from './ticket-path.ts'
@@ -45,7 +46,7 @@ function ThreadCard({ thread, isSeen }: { thread: TicketThread; isSeen: boolean 
       </p>
       {thread.text !== null && (
         <p class="thread-card-text">
-          <bdi>{t('workspace.inbox.from', { name: thread.author ?? '', text: thread.text })}</bdi>
+          <bdi>{t('workspace.inbox.from', { name: thread.author ?? '', text: plainText(thread.text) })}</bdi>
         </p>
       )}
       <p class="muted">
