@@ -18,6 +18,7 @@ const browserEntries = [
   'browser/workspace.ts',
   'browser/styles/portal.css',
   'browser/styles/workspace.css',
+  'browser/styles/api-docs.css',
   'browser/icons.svg',
   'browser/favicon.svg',
 ]

@@ -14,10 +14,19 @@ export const apiTable: Record<string, ApiRow> = {
   'GET /crm/v3/pipelines/:objectType/:pipelineId': { at: '/crm/v3/pipelines/0-5/0', opens: tickets, answer: 200 },
 }
 
+/** The description of the API is for everybody. */
+const description: Table = {
+  'GET /api/openapi.json': { at: '/api/openapi.json', answers: everybody('200') },
+  'GET /api/docs': { at: '/api/docs', answers: everybody('200') },
+}
+
 /** To people who are signed in, customers and agents alike, the API is as closed as to anybody without a token. */
-export const api: Table = Object.fromEntries(
-  Object.entries(apiTable).map(([route, { at }]) => {
-    const [method, path] = route.split(' ')
-    return [`${method} /api${path}`, { at: `/api${at}`, answers: everybody('401') }]
-  }),
-)
+export const api: Table = {
+  ...description,
+  ...Object.fromEntries(
+    Object.entries(apiTable).map(([route, { at }]) => {
+      const [method, path] = route.split(' ')
+      return [`${method} /api${path}`, { at: `/api${at}`, answers: everybody('401') }]
+    }),
+  ),
+}

@@ -91,7 +91,7 @@ test('the first view of each of a customer’s pages weighs at most 50 kB, and c
 }) => {
   test.setTimeout(120_000)
   await speak('en')
-  for (const { path, route, who } of visits.filter((one) => !one.path.startsWith('/workspace'))) {
+  for (const { path, route, who } of visits.filter((one) => !/^\/(workspace|api)\b/.test(one.path))) {
     const context = await contextOf(browser, who, 'en')
     const page = await context.newPage()
     const hosts = new Set<string>()

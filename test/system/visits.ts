@@ -31,7 +31,9 @@ const noPages = new Set([
 /** Every page that the access table knows, as somebody who may see it: a page without a visit cannot be forgotten. */
 export async function visitsOf(databaseUrl: string): Promise<Visit[]> {
   const names = await namesIn(databaseUrl)
-  const pages = Object.entries(table).filter(([route]) => route.startsWith('GET ') && !noPages.has(route))
+  const pages = Object.entries(table).filter(
+    ([route]) => route.startsWith('GET ') && !noPages.has(route) && isPage(route),
+  )
   return pages.map(([route, { at, answers }]) => {
     const path = at.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const value = names[name]
@@ -42,6 +44,9 @@ export async function visitsOf(databaseUrl: string): Promise<Visit[]> {
     return { route, path, who: /sign-out/.test(route) ? (route.includes('workspace') ? 'ada' : 'maria') : who }
   })
 }
+
+/** The API has one page: its own description. */
+const isPage = (route: string): boolean => !route.startsWith('GET /api/') || route === 'GET /api/docs'
 
 type Row = { id: number }
 

@@ -9,6 +9,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { timed } from '#platform/http/health.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { authentication } from './authentication.ts'
+import { docs } from './docs/docs.routes.tsx'
 import type { ApiEnv } from './env.ts'
 import { limits } from './limits.ts'
 import { routedPath } from './path.ts'
@@ -26,6 +27,7 @@ export function apiOf(all: typeof places): Hono<ApiEnv> {
     .notFound(refuseUnknown)
     .use(begin)
     .use(timed)
+    .route('/', docs(all))
     .use(authentication, limits)
   for (const [at, { app: served }] of all) app.route(at, served)
   return app
