@@ -1,5 +1,6 @@
 import { ticketPath } from '#domain/portals/links.ts'
 import type { Entry } from '#domain/tickets/conversation.ts'
+import { stageName } from '#domain/tickets/default-names.ts'
 import { fileFacts } from '#platform/files/facts.ts'
 import type { Room } from '#surfaces/portal/frame.tsx'
 import { EventLine, Message } from '#ui/message.tsx'
@@ -45,7 +46,7 @@ function StageLine({ entry, showsStages }: { entry: Entry & { kind: 'stage' }; s
     ? t('portal.ticket.wasClosed')
     : entry.reopens
       ? t('portal.ticket.wasReopened')
-      : t('portal.ticket.moved', { stage: entry.stage })
+      : t('portal.ticket.moved', { stage: stageName(t, entry.stage) })
   const icon = entry.closes ? 'dot-done' : entry.reopens ? 'reopen' : 'dot-half'
   return (
     <EventLine id={`stage-${entry.id}`} icon={icon} time={<Moment at={entry.at} />}>

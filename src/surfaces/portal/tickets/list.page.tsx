@@ -1,4 +1,5 @@
 import { newTicketPath, portalPath } from '#domain/portals/links.ts'
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { ListPage as Page, ListQuery } from '#domain/tickets/listing.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
 import { PortalPage, type Room } from '#surfaces/portal/frame.tsx'
@@ -71,6 +72,7 @@ function Filters({ room: { portal }, query, page, stages }: ListProps) {
     { value: 'closed', label: t('common.closed') },
     // A stage that is called like a state shows what the state does.
     ...stages
+      .map(({ id, label }) => ({ id, label: stageName(t, label) }))
       .filter(({ label }) => label !== t('common.closed') && label !== t('common.open'))
       .map(({ id, label }) => ({ value: `stage-${id}`, label })),
   ]

@@ -69,6 +69,16 @@ describe('the door', () => {
 })
 
 describe('the list', () => {
+  test('stages that nobody has named anew speak the domain’s language', async () => {
+    await db.updateTable('domains').set({ locale: 'fi' }).execute()
+    await set({ shows_stages: true })
+    const html = await page(maria, '/portal')
+    expect(html).toMatch(/<option value="stage-2">Odottaa asiakasta</)
+    expect(html).not.toContain('Waiting on')
+    await db.updateTable('domains').set({ locale: 'en' }).execute()
+    await set(own)
+  })
+
   test('has one’s own tickets with five columns, and costs two queries', async () => {
     const text = await page(maria, '/portal')
     for (const label of ['ID', 'Subject', 'Create date', 'Last activity date', 'Status'])

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { turnOf, type Turn } from '#domain/tickets/turn.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { markup } from '#ui/markup.ts'
@@ -18,7 +19,7 @@ export const TurnStatus = (props: TurnProps) => turnStatusFor(useT(), props)
 /** The same for a cell of a long table: no component, so no instance for each. */
 export function turnStatusFor(t: Translate, { ticket, company, showsStages }: TurnProps) {
   const turn = turnOf(ticket)
-  const label = showsStages ? ticket.stage : t(ticket.is_closed ? 'common.closed' : 'common.open')
+  const label = showsStages ? stageName(t, ticket.stage) : t(ticket.is_closed ? 'common.closed' : 'common.open')
   const next = markup`<span class="status-label">${label}</span>. ${nextOf(turn, t, company)}`
   return Status({ tone: tones[turn], children: wordOf(turn, t, company), next })
 }

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { InboxEntry } from '#domain/tickets/inbox-entries.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { actorName } from '#surfaces/workspace/records/actor-name.ts'
@@ -11,7 +12,7 @@ export function eventWords(t: Translate, { event, actor, data }: Happened): stri
   if (event === 'thread.assigned') return assignmentWords(t, who, data)
   if (event === 'thread.closed' || data.closes) return t('workspace.inbox.eventClosed', { who })
   if (event === 'thread.reopened' || data.reopens) return t('workspace.inbox.eventReopened', { who })
-  return t('workspace.inbox.eventMoved', { who, stage: data.to ?? '' })
+  return t('workspace.inbox.eventMoved', { who, stage: stageName(t, data.to ?? '') })
 }
 
 function assignmentWords(t: Translate, who: string, { to, toId, byId }: Happened['data']): string {

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { ComponentChildren } from 'preact'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
@@ -60,7 +61,7 @@ function Ticket({ place, view, portalUrl }: FactsProps) {
   const t = useT()
   const { page, people, pipeline } = view
   const change = (field: 'stage' | 'priority' | 'assignment') => threadPath(place, page.id, field)
-  const stages = pipeline?.stages.map(({ id, label }) => ({ value: String(id), label })) ?? []
+  const stages = pipeline?.stages.map(({ id, label }) => ({ value: String(id), label: stageName(t, label) })) ?? []
   return (
     <Card
       plain

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { AsideButton, PaneHeader } from '#ui/split.tsx'
@@ -23,7 +24,9 @@ export function ThreadHead({ place, view, user }: ThreadHeadProps) {
       level={2}
       facts={
         <>
-          <Status tone={toneOf(page)}>{page.stage ?? t(isClosed ? 'common.closed' : 'common.open')}</Status>
+          <Status tone={toneOf(page)}>
+            {page.stage === null ? t(isClosed ? 'common.closed' : 'common.open') : stageName(t, page.stage)}
+          </Status>
           {page.ticket_id !== null && <span>{t('workspace.inbox.ticketNumber', { number: page.ticket_id })}</span>}
           <span>{page.inbox}</span>
           <span

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { ListedThread } from '#domain/tickets/inbox.ts'
 import { Icon } from '#ui/icon.tsx'
 import { plainText } from '#ui/plain-text.ts'
@@ -41,7 +42,9 @@ function Facts({ thread, userId }: { thread: ListedThread; userId: number }) {
   return (
     <>
       <Status tone={toneOf(thread)}>
-        {thread.stage ?? t(thread.status === 'OPEN' ? 'common.open' : 'common.closed')}
+        {thread.stage === null
+          ? t(thread.status === 'OPEN' ? 'common.open' : 'common.closed')
+          : stageName(t, thread.stage)}
       </Status>
       {thread.comment_count > 0 && (
         <span class="thread-comments">

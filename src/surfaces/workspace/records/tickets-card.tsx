@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { TableRow } from '#domain/tickets/table.ts'
 import { toneOf } from '#surfaces/workspace/inbox/tone.ts'
 import { When } from '#surfaces/workspace/inbox/when.tsx'
@@ -32,7 +33,9 @@ export function TicketsCard({ tickets, all, create }: TicketsCardProps) {
               <a class="row-link" href={`/workspace/tickets/${ticket.id}`}>
                 <bdi>{ticket.subject}</bdi>
               </a>
-              <Status tone={toneOf({ ...ticket, status: ticket.is_closed ? 'CLOSED' : 'OPEN' })}>{ticket.stage}</Status>
+              <Status tone={toneOf({ ...ticket, status: ticket.is_closed ? 'CLOSED' : 'OPEN' })}>
+                {stageName(t, ticket.stage)}
+              </Status>
               <span class="muted">
                 <When at={ticket.last_activity_at} />
               </span>

@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import type { TimelineItem } from '#domain/tickets/timeline.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { IconName } from '#ui/icon.tsx'
@@ -48,7 +49,7 @@ export const timelineWords = (t: Translate, item: TimelineItem): string =>
   timelineKinds[item.kind]?.words(t, item, actorName(t, item)) ?? item.kind
 
 function moved(t: Translate, { data, to_name }: TimelineItem, who: string): string {
-  const stage = to_name ?? ''
+  const stage = stageName(t, to_name ?? '')
   if (data['closes']) return t('workspace.timeline.ticketClosed', { who, stage })
   if (data['reopens']) return t('workspace.timeline.ticketReopened', { who, stage })
   return t('workspace.timeline.ticketMoved', { who, stage })

@@ -1,3 +1,4 @@
+import { pipelineName, stageName } from '#domain/tickets/default-names.ts'
 import { rowsAtOnce, type boardColumn, type TableRow } from '#domain/tickets/table.ts'
 import type { Pipeline, Stage } from '#domain/tickets/pipeline.ts'
 import { When } from '#surfaces/workspace/inbox/when.tsx'
@@ -22,10 +23,10 @@ export function TicketBoardPage({ head, pipeline, columns }: BoardProps) {
       <TicketsHead shape="board" {...head} />
       <div id="ticket-board" data-live="" data-board="">
         <Board
-          label={t('workspace.tickets.byStage', { pipeline: pipeline.label })}
+          label={t('workspace.tickets.byStage', { pipeline: pipelineName(t, pipeline.label) })}
           columns={columns.map(({ stage, cards, count }) => ({
             id: `stage-${stage.id}`,
-            title: stage.label,
+            title: stageName(t, stage.label),
             count: count === 0 ? 0 : format.number(count),
             empty: t('workspace.tickets.emptyStage'),
             more:
@@ -73,7 +74,7 @@ function Card({ card, pipeline, head }: { card: TableRow; pipeline: Pipeline; he
               .map(({ id, label }) => ({
                 action: ticketPath(card.id, 'stage'),
                 fields: { stage: String(id) },
-                label: t('workspace.tickets.moveTo', { stage: label }),
+                label: t('workspace.tickets.moveTo', { stage: stageName(t, label) }),
                 icon: 'arrow-right' as const,
               }))}
           />

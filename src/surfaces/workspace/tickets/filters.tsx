@@ -1,3 +1,4 @@
+import { pipelineName, stageName } from '#domain/tickets/default-names.ts'
 import type { Pipeline } from '#domain/tickets/pipeline.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
@@ -113,7 +114,10 @@ function StageFilters({ place, pipelines, isTable }: { place: TicketsPlace; pipe
     .flatMap(({ label: pipeline, stages: own }) =>
       own.map(({ id, label }) => ({
         value: String(id),
-        label: several && place.pipeline === undefined ? `${pipeline}: ${label}` : label,
+        label:
+          several && place.pipeline === undefined
+            ? `${pipelineName(t, pipeline)}: ${stageName(t, label)}`
+            : stageName(t, label),
       })),
     )
   return (
@@ -125,7 +129,7 @@ function StageFilters({ place, pipelines, isTable }: { place: TicketsPlace; pipe
           value={place.pipeline ?? (isTable ? undefined : pipelines[0]?.id)}
           any={isTable ? t('workspace.tickets.anyPipeline') : undefined}
         >
-          {pipelines.map(({ id, label }) => ({ value: String(id), label }))}
+          {pipelines.map(({ id, label }) => ({ value: String(id), label: pipelineName(t, label) }))}
         </Filter>
       )}
       {isTable && (

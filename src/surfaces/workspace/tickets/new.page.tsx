@@ -1,5 +1,6 @@
 import { longestContent } from '#domain/tickets/changing.ts'
 import { longestSubject } from '#domain/tickets/creating.ts'
+import { pipelineName, stageName } from '#domain/tickets/default-names.ts'
 import { isClosing, type Pipeline } from '#domain/tickets/pipeline.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
@@ -119,7 +120,10 @@ function Choices({ form, faults, pipelines, people }: NewTicketProps) {
   const stages = pipelines.flatMap(({ label: pipeline, stages: own }) =>
     own
       .filter((stage) => !isClosing(stage))
-      .map(({ id, label }) => ({ value: String(id), label: several ? `${pipeline}: ${label}` : label })),
+      .map(({ id, label }) => ({
+        value: String(id),
+        label: several ? `${pipelineName(t, pipeline)}: ${stageName(t, label)}` : stageName(t, label),
+      })),
   )
   const text = (value: number | null) => (value === null ? '' : String(value))
   return (

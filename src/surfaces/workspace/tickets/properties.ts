@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { z } from 'zod'
 import { longestContent, type TicketChanges } from '#domain/tickets/changing.ts'
 import { longestSubject } from '#domain/tickets/creating.ts'
@@ -17,7 +18,7 @@ export function ticketProperties(t: Translate, { ticket, pipeline }: TicketRecor
       name: 'stage',
       label: t('workspace.tickets.stage'),
       value: String(ticket.stage_id),
-      control: pipeline.stages.map(({ id, label }) => ({ value: String(id), label })),
+      control: pipeline.stages.map(({ id, label }) => ({ value: String(id), label: stageName(t, label) })),
       action: ticketPath(ticket.id, 'stage'),
     },
     {

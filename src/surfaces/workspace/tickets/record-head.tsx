@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { turnOf, type Turn } from '#domain/tickets/turn.ts'
 import type { PlainKey } from '#platform/i18n/translate.ts'
 import { toneOf } from '#surfaces/workspace/inbox/tone.ts'
@@ -59,7 +60,7 @@ export function RecordHead({ view, failed, facts }: RecordProps) {
         <Status
           tone={toneOf({ ...ticket, waiting_on: stage.waiting_on, status: ticket.is_closed ? 'CLOSED' : 'OPEN' })}
         >
-          {stage.label}
+          {stageName(t, stage.label)}
         </Status>
         <span>{t(turns[turnOf({ ...ticket, waiting_on: stage.waiting_on })])}</span>
         <span class="tabular">#{ticket.id}</span>

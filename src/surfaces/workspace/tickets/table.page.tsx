@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { rowsAtOnce, type TableRow, type TableSort } from '#domain/tickets/table.ts'
 import { toneOf } from '#surfaces/workspace/inbox/tone.ts'
 import { When } from '#surfaces/workspace/inbox/when.tsx'
@@ -53,7 +54,9 @@ function columnsOf(t: ReturnType<typeof useT>, place: TicketsPlace): Column<Tabl
     {
       key: 'stage',
       label: t('workspace.tickets.stage'),
-      cell: (row) => <Status tone={toneOf({ ...row, status: row.is_closed ? 'CLOSED' : 'OPEN' })}>{row.stage}</Status>,
+      cell: (row) => (
+        <Status tone={toneOf({ ...row, status: row.is_closed ? 'CLOSED' : 'OPEN' })}>{stageName(t, row.stage)}</Status>
+      ),
       sort: sort('stage'),
       phone: 'plain',
     },

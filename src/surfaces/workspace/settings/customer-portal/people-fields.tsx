@@ -1,3 +1,4 @@
+import { stageName } from '#domain/tickets/default-names.ts'
 import { RadioGroup } from '#ui/choice.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useReader } from '#ui/translation.tsx'
@@ -7,7 +8,7 @@ import type { PortalFormProps } from './portal-form.tsx'
 export function PeopleFields({ portal, form, choices }: PortalFormProps) {
   const { t, format } = useReader()
   const count = choices.contactsWithCompany
-  const stages = format.list(choices.stages)
+  const stages = format.list(choices.stages.map((label) => stageName(t, label)))
   return (
     <>
       <div class="portal-access">
