@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { record } from './event.ts'
+import { record, type Actor } from './event.ts'
 import { lockChangeable, refuseLastSuperAdmin } from './permitting.ts'
 import { userDeactivated, userReactivated } from './user.events.ts'
 import { endUserSessions } from './user-session.ts'
@@ -14,10 +14,15 @@ export async function deactivateUser(trx: Trx, by: User, userId: number): Promis
   if (by.id === userId) throw new Refusal(409, 'account.deactivating_oneself')
   const user = await lockChangeable(trx, by, userId)
   if (user.isSuperAdmin) await refuseLastSuperAdmin(trx, user.id)
+  await lockOut(trx, userId, { by: { kind: 'user', id: by.id } })
+}
+
+/** The caller has made sure that `by` may. */
+export async function lockOut(trx: Trx, userId: number, { by }: { by: Actor }): Promise<void> {
   await trx.updateTable('users').set({ deactivated_at: new Date() }).where('id', '=', userId).execute()
   await trx.deleteFrom('user_links').where('user_id', '=', userId).execute()
   await endUserSessions(trx, userId)
-  await record(trx, userDeactivated, { by: { kind: 'user', id: by.id }, about: {}, data: { userId } })
+  await record(trx, userDeactivated, { by, about: {}, data: { userId } })
 }
 
 /** Lets a user in again, with the password and the permissions that they had. */

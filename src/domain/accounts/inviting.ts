@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { record } from './event.ts'
+import { record, type Actor } from './event.ts'
 import { userInvited, userJoined } from './user.events.ts'
 import { consumeUserLink, newUserLink } from './user-link.ts'
 import { can, type Permission, type User } from './user.ts'
@@ -22,6 +22,15 @@ export type Invitation = {
  */
 export async function inviteUser(trx: Trx, by: User, invitation: Invitation): Promise<{ id: number; token: string }> {
   refuseGrant(by, invitation)
+  return insertInvited(trx, invitation, { by: { kind: 'user', id: by.id } })
+}
+
+/** The caller has made sure that `by` may give what the invitation gives. */
+export async function insertInvited(
+  trx: Trx,
+  invitation: Invitation,
+  { by }: { by: Actor },
+): Promise<{ id: number; token: string }> {
   const account = await trx.selectFrom('accounts').select('time_zone').executeTakeFirst()
   const user = await trx
     .insertInto('users')
@@ -38,7 +47,7 @@ export async function inviteUser(trx: Trx, by: User, invitation: Invitation): Pr
     .returning('id')
     .executeTakeFirst()
   if (!user) throw new Refusal(409, 'account.user_exists')
-  await record(trx, userInvited, { by: { kind: 'user', id: by.id }, about: {}, data: { userId: user.id } })
+  await record(trx, userInvited, { by, about: {}, data: { userId: user.id } })
   return { id: user.id, token: await newUserLink(trx, 'invitation', user.id) }
 }
 

@@ -178,6 +178,7 @@ export interface Domains {
   idle_minutes: Generated<number>;
   locale: Generated<string>;
   proof: Generated<string>;
+  updated_at: Generated<Timestamp>;
   verified_at: Timestamp | null;
 }
 
@@ -212,6 +213,7 @@ export interface Forms {
   inbox_id: Int8 | null;
   name: string;
   pipeline_id: Generated<Int8>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface FormSubmissions {
@@ -458,6 +460,18 @@ export interface SentDrafts {
   sent_at: Generated<Timestamp>;
 }
 
+export interface TeamMembers {
+  is_primary: boolean;
+  team_id: Int8;
+  user_id: Int8;
+}
+
+export interface Teams {
+  created_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  name: string;
+}
+
 export interface ThreadReads {
   read_at: Timestamp;
   thread_id: Int8;
@@ -578,6 +592,7 @@ export interface Users {
   permissions: Generated<string[]>;
   super_admin: Generated<boolean>;
   time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface UserSessions {
@@ -633,6 +648,8 @@ export interface DB {
   property_revision: PropertyRevision;
   rate_limits: RateLimits;
   sent_drafts: SentDrafts;
+  team_members: TeamMembers;
+  teams: Teams;
   thread_reads: ThreadReads;
   threads: Threads;
   ticket_companies: TicketCompanies;
