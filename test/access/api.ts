@@ -1,6 +1,7 @@
 // Every address of the API: what is sent there, and which scopes open it. `test/api-access.test.ts` asks for each without a
 // token, with one that was revoked, with one that has every other scope, and with one that has these alone.
 import type { Scope } from '#domain/accounts/tokens/scopes.ts'
+import { people } from './api-people.ts'
 import { everybody } from './roles.ts'
 import type { Table } from './table.ts'
 
@@ -10,6 +11,7 @@ export type ApiRow = { at: string; json?: unknown; opens: readonly Scope[]; answ
 const tickets = ['tickets', 'crm.objects.tickets.read'] as const
 
 export const apiTable: Record<string, ApiRow> = {
+  ...people,
   'GET /crm/v3/pipelines/:objectType': { at: '/crm/v3/pipelines/tickets', opens: tickets, answer: 200 },
   'GET /crm/v3/pipelines/:objectType/:pipelineId': { at: '/crm/v3/pipelines/0-5/0', opens: tickets, answer: 200 },
 }

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/database/database.ts'
+import type { Forms } from '#platform/database/tables.ts'
 import { notFound } from '#platform/refusal.ts'
 
 /** The ticket properties that a form can ask for. */
@@ -22,14 +24,31 @@ export type Form = { id: number; name: string; inboxId: number | null; pipelineI
 export async function formFor(db: Db, id: number): Promise<Form> {
   const row = await db.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
-  return {
-    id: row.id,
-    name: row.name,
-    inboxId: row.inbox_id,
-    pipelineId: row.pipeline_id,
-    fields: z.array(formField).parse(row.fields),
-  }
+  return formOf(row)
 }
+
+/** A page in the order of their ids, `after` being the last one seen; with the moments of their making and last change. */
+export async function pageOfForms(
+  db: Db,
+  { after, limit }: { after?: number | undefined; limit: number },
+): Promise<(Form & { createdAt: Date; updatedAt: Date })[]> {
+  const rows = await db
+    .selectFrom('forms')
+    .selectAll()
+    .$if(after !== undefined, (forms) => forms.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...formOf(row), createdAt: row.created_at, updatedAt: row.updated_at }))
+}
+
+const formOf = (row: Selectable<Forms>): Form => ({
+  id: row.id,
+  name: row.name,
+  inboxId: row.inbox_id,
+  pipelineId: row.pipeline_id,
+  fields: z.array(formField).parse(row.fields),
+})
 
 export const readForms = (db: Db): Promise<{ id: number; name: string; inbox_id: number | null }[]> =>
   db.selectFrom('forms').select(['id', 'name', 'inbox_id']).orderBy('name').execute()

@@ -27,6 +27,8 @@ export type Domain = {
   adminEmail: string | null
   idleMinutes: number
   isVerified: boolean
+  createdAt: Date
+  updatedAt: Date
 }
 
 /** For the settings page, whether live or not. */
@@ -67,5 +69,7 @@ export async function readDomains(db: Db): Promise<Domain[]> {
     adminEmail: row.admin_email,
     idleMinutes: row.idle_minutes,
     isVerified: row.verified_at !== null,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }))
 }

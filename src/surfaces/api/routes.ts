@@ -14,11 +14,21 @@ import type { ApiEnv } from './env.ts'
 import { limits } from './limits.ts'
 import { routedPath } from './path.ts'
 import { pipelines } from './pipelines.routes.ts'
+import { domains } from './content/domains.routes.ts'
+import { forms } from './content/forms.routes.ts'
+import { owners } from './people/owners.routes.ts'
+import { users } from './people/users.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
 import type { Resource } from './resource.ts'
 
 /** What is served to those with a token; each operation asks for its scope. */
-export const places: [at: string, resource: Resource][] = [['/crm/v3/pipelines', pipelines]]
+export const places: [at: string, resource: Resource][] = [
+  ['/cms/v3/domains', domains],
+  ['/crm/v3/owners', owners],
+  ['/crm/v3/pipelines', pipelines],
+  ['/marketing/v3/forms', forms],
+  ['/settings/v3/users', users],
+]
 
 /** An app of its own: it has its own way to read an address, its own words for what is wrong, and no cookies. */
 export function apiOf(all: typeof places): Hono<ApiEnv> {
