@@ -10,6 +10,7 @@ import {
   mailPasswordSavedToMember,
   mailResetToMember,
 } from '#domain/members/resetting.ts'
+import { moveRest, moveRestOfTickets } from '#domain/tickets/pipelines/moving-all.ts'
 import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
@@ -27,5 +28,6 @@ export const jobHandlers = (services: Services): JobHandler[] => [
   handles(mailPasswordSaved, (job) =>
     services.db.transaction().execute((trx) => mailPasswordSavedToMember(trx, services, job)),
   ),
+  handles(moveRest, (job) => moveRestOfTickets(services.db, job)),
   handles(deliver, mailDelivery(services, recordMailFailure)),
 ]

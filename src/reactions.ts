@@ -7,7 +7,9 @@ import { messageReceived, messageSent } from '#domain/conversations/message.even
 import { memberPasswordChosen } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
 import { portalChanged } from '#domain/portals/directory.ts'
+import { followPipeline } from '#domain/forms/following-pipelines.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
+import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
 
 setReactions([
   now(messageReceived, followAnswer),
@@ -16,4 +18,5 @@ setReactions([
   now(messageSent, answerByMail),
   now(memberPasswordChosen, tellPasswordSaved),
   now(portalChanged, followPortal),
+  now(pipelineArchived, followPipeline),
 ])

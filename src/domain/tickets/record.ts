@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { isShown } from '#domain/conversations/thread.ts'
 import type { Db } from '#platform/database/database.ts'
 import { nameOf } from './inbox.sql.ts'
-import { pipelineFor, type Pipeline, type Stage } from './pipeline.ts'
+import { currentStage, pipelineFor, type Pipeline, type Stage } from './pipeline.ts'
 import { ticketFor, type Ticket } from './ticket.ts'
 
 export type TicketContact = {
@@ -45,7 +45,7 @@ export async function ticketRecordFor(db: Db, user: { id: number }, id: number):
     threadsOf(db, id),
     ownerOf(db, ticket.owner_id),
   ])
-  const stage = pipeline.stages.find((one) => one.id === ticket.stage_id)!
+  const stage = pipeline.stages.find((one) => one.id === ticket.stage_id) ?? (await currentStage(db, ticket.stage_id))
   return { ticket, pipeline, stage, owner, contacts, company, threads }
 }
 

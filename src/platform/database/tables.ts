@@ -370,21 +370,26 @@ export interface NoteTickets {
 }
 
 export interface Pipelines {
+  archived_at: Timestamp | null;
   contact_answer_stage_id: Int8 | null;
   contact_reopens: Generated<boolean>;
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
   label: string;
   position: Generated<number>;
+  updated_at: Generated<Timestamp>;
   user_answer_stage_id: Int8 | null;
 }
 
 export interface PipelineStages {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
   id: Generated<Int8>;
   label: string;
   pipeline_id: Int8;
   position: Generated<number>;
   ticket_state: string;
+  updated_at: Generated<Timestamp>;
   waiting_on: string | null;
 }
 
@@ -458,6 +463,18 @@ export interface RateLimits {
 export interface SentDrafts {
   key: string;
   sent_at: Generated<Timestamp>;
+}
+
+export interface StageMoves {
+  actor_id: Int8 | null;
+  actor_kind: string;
+  created_at: Generated<Timestamp>;
+  finished_at: Timestamp | null;
+  from_stage_id: Int8;
+  id: Generated<Int8>;
+  moved: Generated<number>;
+  to_stage_id: Int8;
+  total: number;
 }
 
 export interface TeamMembers {
@@ -648,6 +665,7 @@ export interface DB {
   property_revision: PropertyRevision;
   rate_limits: RateLimits;
   sent_drafts: SentDrafts;
+  stage_moves: StageMoves;
   team_members: TeamMembers;
   teams: Teams;
   thread_reads: ThreadReads;

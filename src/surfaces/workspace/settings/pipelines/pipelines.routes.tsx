@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { readPipelines } from '#domain/tickets/pipeline.ts'
-import { setAnswerRules } from '#domain/tickets/setting-pipelines.ts'
+import { setAnswerRules } from '#domain/tickets/pipelines/answer-rules.ts'
 import { readForm } from '#platform/http/form.ts'
 import { smallBody } from '#platform/http/small-body.ts'
 import { notFound } from '#platform/refusal.ts'

@@ -1,9 +1,8 @@
-import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
+import { record, type Actor } from '#domain/accounts/event.ts'
+import { isClosing, stageOf, type Pipeline } from '#domain/tickets/pipeline.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { isClosing, stageOf, type Pipeline } from './pipeline.ts'
-
-export const pipelineChanged = defineEvent<{ pipelineId: number; changes: object }>('pipeline.changed', 'staff')
+import { pipelineChanged } from './pipeline.events.ts'
 
 /** What answers do to the tickets of a pipeline; null for a stage leaves a ticket where it is. */
 export type AnswerRules = {

@@ -1,0 +1,38 @@
+import type { Trx } from '#platform/database/database.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { isClosing, readPipelines, type Pipeline, type Stage } from '#domain/tickets/pipeline.ts'
+
+/** A pipeline with its stages; whoever else changes it waits. @throws Refusal 404 */
+export async function lockPipeline(trx: Trx, id: number): Promise<Pipeline> {
+  await trx.selectFrom('pipelines').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+  const pipeline = (await readPipelines(trx)).find((one) => one.id === id)
+  if (!pipeline) throw notFound()
+  return pipeline
+}
+
+/** A stage of a pipeline that is locked. @throws Refusal 404 */
+export function stageIn(pipeline: Pipeline, stageId: number): Stage {
+  const stage = pipeline.stages.find(({ id }) => id === stageId)
+  if (!stage) throw notFound()
+  return stage
+}
+
+/** Tickets can always be filed, and always be closed: the last stage for either stays what it is. */
+export function mustStay(pipeline: Pipeline, without: Stage): void {
+  const others = pipeline.stages.filter((stage) => stage.id !== without.id)
+  if (others.some((stage) => isClosing(stage) === isClosing(without))) return
+  throw new Refusal(409, isClosing(without) ? 'stage.last_closed' : 'stage.last_open')
+}
+
+export const longestPipelineLabel = 100
+
+/** A label as it is kept. `of` tells whose words a refusal has. */
+export function checkedLabel(raw: string, of: 'pipeline' | 'stage'): string {
+  const label = raw.replaceAll(/\s+/g, ' ').replaceAll('\0', '').trim()
+  if (label === '') throw new Refusal(422, of === 'pipeline' ? 'pipeline.label_missing' : 'stage.label_missing')
+  if (label.length > longestPipelineLabel)
+    throw new Refusal(422, of === 'pipeline' ? 'pipeline.label_too_long' : 'stage.label_too_long', {
+      most: longestPipelineLabel,
+    })
+  return label
+}
