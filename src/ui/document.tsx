@@ -1,5 +1,5 @@
-import { h, type ComponentChildren } from 'preact'
-import { SpriteHref } from './icon.tsx'
+import type { ComponentChildren } from 'preact'
+import { drawFrom } from './icon.tsx'
 
 export type DocumentProps = {
   /** The whole text of the tab: "Your tickets · Acme support". */
@@ -27,6 +27,7 @@ export type DocumentProps = {
 
 /** The shell of every page. Render it after `<!doctype html>`. */
 export function Document(props: DocumentProps) {
+  drawFrom(props.sprite)
   return (
     <html lang={props.lang} dir={props.dir} class={props.room} data-scheme={props.scheme}>
       <head>
@@ -47,7 +48,7 @@ export function Document(props: DocumentProps) {
         <a class="skip-link" href="#main">
           {props.skipLabel}
         </a>
-        {h(SpriteHref.Provider, { value: props.sprite, children: props.children })}
+        {props.children}
         <div class="toasts" id="toasts" role="status" aria-live="polite" />
       </body>
     </html>

@@ -1,8 +1,9 @@
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+let sprite = '/assets/icons.svg'
 
-/** The sprite's address. `Document` provides it, so no piece needs to know how assets are named. */
-export const SpriteHref = createContext('/assets/icons.svg')
+/** The sprite's address. `Document` says it, so no piece needs to know how assets are named. */
+export function drawFrom(href: string): void {
+  sprite = href
+}
 
 export type IconName =
   | 'alert'
@@ -84,7 +85,6 @@ export function Icon({
   label?: string | undefined
   class?: string | undefined
 }) {
-  const sprite = useContext(SpriteHref)
   const named = label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': 'true' as const }
   return (
     <svg class={extra ? `icon ${extra}` : 'icon'} width="20" height="20" {...named}>

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { asset } from '#platform/assets.ts'
 import { Document } from '#ui/document.tsx'
+import { renderPage } from '#ui/render.ts'
 import { SigninFrame } from '#ui/signin-frame.tsx'
-import { Translation } from '#ui/translation.tsx'
 import type { AccountEnv } from './env.ts'
 
 type Page = { title: string; lead?: string; status?: 200 | 410 | 422 | 429; children: ComponentChildren }
@@ -14,24 +13,22 @@ export function accountPage(c: Context<AccountEnv>, { title, lead, status, child
   const { reader, portal, domain } = c.var
   const name = portal?.name ?? (domain.companyName || domain.host)
   const page = (
-    <Translation value={reader}>
-      <Document
-        title={`${title} · ${name}`}
-        lang={reader.locale}
-        room="portal"
-        styles={[asset('portal.css')]}
-        scripts={[asset('portal.js')]}
-        sprite={asset('icons.svg')}
-        icon={asset('favicon.svg')}
-        skipLabel={reader.t('common.skipToContent')}
-      >
-        <SigninFrame name={name} title={title} lead={lead} below={<Help c={c} />}>
-          {children}
-        </SigninFrame>
-      </Document>
-    </Translation>
+    <Document
+      title={`${title} · ${name}`}
+      lang={reader.locale}
+      room="portal"
+      styles={[asset('portal.css')]}
+      scripts={[asset('portal.js')]}
+      sprite={asset('icons.svg')}
+      icon={asset('favicon.svg')}
+      skipLabel={reader.t('common.skipToContent')}
+    >
+      <SigninFrame name={name} title={title} lead={lead} below={<Help c={c} />}>
+        {children}
+      </SigninFrame>
+    </Document>
   )
-  return c.html(`<!doctype html>${renderToString(page)}`, status ?? 200) as Response
+  return c.html(renderPage(reader, page), status ?? 200) as Response
 }
 
 function Help({ c }: { c: Context<AccountEnv> }) {
