@@ -13,6 +13,7 @@ import { api } from '#surfaces/api/routes.ts'
 import { portal } from '#surfaces/portal/routes.ts'
 import { workspace } from '#surfaces/workspace/routes.tsx'
 import './associations.ts'
+import './objects.ts'
 import { refuse, refuseUnknown, type SiteEnv } from './refusing.tsx'
 
 /** The whole site: picks the surface by host and path. The portal comes last, for its first segment is of free choice. */

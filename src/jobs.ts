@@ -16,6 +16,7 @@ import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
 import { deliver } from '#platform/mail/outbox.ts'
 import './associations.ts'
+import './objects.ts'
 import './reactions.ts'
 
 export const jobHandlers = (services: Services): JobHandler[] => [

@@ -1,5 +1,5 @@
 // The list that pairs events with what answers them, in the event's own transaction; what takes time adds a job there.
-import { now, setReactions } from '#domain/accounts/event.ts'
+import { now, nowTogether, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
 import { followPortal } from '#domain/conversations/channel-account.ts'
@@ -10,8 +10,26 @@ import { portalChanged } from '#domain/portals/directory.ts'
 import { followPipeline } from '#domain/forms/following-pipelines.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
+import { companyChanged, contactChanged } from '#domain/crm/crm.events.ts'
+import { keepHistory } from '#domain/crm/properties/history-writing.ts'
+import { keepOwners, keepPlaces } from '#domain/tickets/history.ts'
+import { ticketAssigned, ticketChanged, ticketMoved } from '#domain/tickets/ticket.events.ts'
 
 setReactions([
+  nowTogether(
+    contactChanged,
+    keepHistory('contacts', ({ contactId }) => contactId),
+  ),
+  nowTogether(
+    companyChanged,
+    keepHistory('companies', ({ companyId }) => companyId),
+  ),
+  nowTogether(
+    ticketChanged,
+    keepHistory('tickets', ({ ticketId }) => ticketId),
+  ),
+  nowTogether(ticketMoved, keepPlaces),
+  nowTogether(ticketAssigned, keepOwners),
   now(messageReceived, followAnswer),
   now(messageReceived, receiptByMail),
   now(messageSent, followAnswer),

@@ -9,7 +9,9 @@ const folders = ['src', 'browser'].filter((folder) => existsSync(path.join(root,
 const files = readSources(root, folders)
 
 /** Files in a customer's reach that may name a table of the staff, each with its reason. */
-const allowed: Record<string, string> = {}
+const allowed: Record<string, string> = {
+  'src/domain/crm/properties/property.ts': 'It names notes as a type of record, and reads nothing.',
+}
 
 describe('the house', () => {
   test('is read', () => {

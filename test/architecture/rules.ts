@@ -25,6 +25,7 @@ export const roots = [
   'demo',
   'jobs.ts',
   'main.ts',
+  'objects.ts',
   'portti.ts',
   'prepare.ts',
   'reactions.ts',

@@ -1,5 +1,6 @@
 import { loadDemo, type World } from '../../src/demo/demo.ts'
 import '../../src/associations.ts'
+import '../../src/objects.ts'
 import '../../src/reactions.ts'
 import type { Db } from '#platform/database/database.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'

@@ -1,14 +1,14 @@
 import { defineEvent } from '#domain/accounts/event.ts'
-
-/** What each changed property was, and what it is. */
-export type Changes = Record<string, { from: string | null; to: string | null }>
+import type { Changes } from './properties/changes.ts'
 
 export const contactCreated = defineEvent('contact.created', 'staff')
 export const contactChanged = defineEvent<{ changes: Changes }>('contact.changed', 'staff')
 export const contactArchived = defineEvent('contact.archived', 'staff')
+export const contactRestored = defineEvent('contact.restored', 'staff')
 export const companyCreated = defineEvent('company.created', 'staff')
 export const companyChanged = defineEvent<{ changes: Changes }>('company.changed', 'staff')
 export const companyArchived = defineEvent('company.archived', 'staff')
+export const companyRestored = defineEvent('company.restored', 'staff')
 /**
  * A contact joined or left a company, or it became their primary one, or is it no more (`unmarked`): what they may see can
  * change with it.

@@ -31,7 +31,7 @@ describe('a contact', () => {
       .where('kind', '=', 'contact.changed')
       .executeTakeFirstOrThrow()
     expect(event.data).toEqual({
-      changes: { last_name: { from: 'Salo', to: 'Laine' }, phone: { from: null, to: '+358 40 1' } },
+      changes: { lastname: { from: 'Salo', to: 'Laine' }, phone: { from: null, to: '+358 40 1' } },
     })
     expect((await searchContacts(db, { search: 'uusi.TEST', offset: 0 })).map((row) => row.id)).toEqual([id])
   })

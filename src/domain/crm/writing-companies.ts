@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { changedSince } from '#domain/accounts/changed-since.ts'
-import { record, type Actor } from '#domain/accounts/event.ts'
+import { mustBeActive } from '#domain/accounts/active.ts'
+import { record, recordAll, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Company } from './company.ts'
-import { companyArchived, companyChanged, companyCreated } from './crm.events.ts'
-import { differences } from './writing-contacts.ts'
+import { companyArchived, companyChanged, companyCreated, companyRestored } from './crm.events.ts'
+import { changeRecord, type Changing } from './properties/changing-records.ts'
+import { present, type PropertyValues } from './properties/property.ts'
+import { freeUnique, keepUnique } from './properties/uniqueness.ts'
+import { squeezed } from './squeezing.ts'
 
 /** What a person types of a company; absent leaves as it is, null or '' clears. */
 export type CompanyValues = {
@@ -17,55 +20,89 @@ export type CompanyValues = {
   owner_id?: number | null
 }
 
-export async function createCompany(trx: Trx, values: CompanyValues, { by }: { by: Actor }): Promise<number> {
-  const clean = cleaned(values)
-  const { id } = await trx
-    .insertInto('companies')
-    .values({ ...clean, name: clean.name ?? '' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await record(trx, companyCreated, { by, about: { companyId: id }, data: {} })
-  return id
+/** `stored`: checked values of the properties that have no column. */
+export type NewCompany = { columns: CompanyValues; stored?: PropertyValues }
+
+export const companyChanging: Changing = {
+  type: 'companies',
+  nameOf: {
+    name: 'name',
+    domain: 'domain',
+    phone: 'phone',
+    city: 'city',
+    country: 'country',
+    owner_id: 'hubspot_owner_id',
+  },
+  about: (companyId) => ({ companyId }),
+  changed: companyChanged,
+  versionKinds: [companyChanged.name],
+  conflict: 'company.changed_meanwhile',
 }
 
-/** @param version of the company that whoever edits had before them; refused where one of these properties has changed since */
+export async function createCompany(trx: Trx, values: CompanyValues, { by }: { by: Actor }): Promise<number> {
+  const [id] = await createCompanies(trx, [{ columns: values }], { by })
+  return id!
+}
+
+/** Many at once cost as many statements as one. @returns ids in the order of the companies */
+export async function createCompanies(
+  trx: Trx,
+  companies: readonly NewCompany[],
+  { by }: { by: Actor },
+): Promise<number[]> {
+  const rows = companies.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
+  for (const { name } of rows) mustHaveName(name)
+  await mustBeActive(
+    trx,
+    rows.map(({ owner_id }) => owner_id),
+  )
+  const { rows: inserted } = await sql<{ id: number }>`
+    insert into companies (name, domain, phone, city, country, owner_id, properties)
+    select name, domain, phone, city, country, owner_id, properties
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (name text, domain citext, phone text, city text,
+      country text, owner_id bigint, properties jsonb)
+    returning id`.execute(trx)
+  const made = inserted.map(({ id }, index) => ({ id, stored: rows[index]!.properties }))
+  await keepUnique(trx, 'companies', made)
+  await recordAll(trx, companyCreated, { by, events: made.map(({ id }) => ({ about: { companyId: id }, data: {} })) })
+  return made.map(({ id }) => id)
+}
+
+/**
+ * @param version of the company that whoever edits had before them; refused where one of these properties has changed since
+ * @param stored checked values of the properties that have no column
+ */
 export async function changeCompany(
   trx: Trx,
   company: Company,
-  { values, version, by }: { values: CompanyValues; version?: number; by: Actor },
+  { values, stored = {}, ...change }: { values: CompanyValues; stored?: PropertyValues; version?: number; by: Actor },
 ): Promise<void> {
-  const clean = cleaned({ name: company.name, ...values })
-  const changes = differences(company, clean)
-  if (Object.keys(changes).length === 0) return
-  const between = { kinds: [companyChanged.name], from: version ?? company.version, to: company.version }
-  if (await changedSince(trx, { companyId: company.id }, { ...between, names: Object.keys(changes) }))
-    throw new Refusal(409, 'company.changed_meanwhile')
-  const updated = await trx
-    .updateTable('companies')
-    .set({ ...clean, updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })
-    .where('id', '=', company.id)
-    .where('version', '=', company.version)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows === 0n) throw new Refusal(409, 'company.changed_meanwhile')
-  await record(trx, companyChanged, { by, about: { companyId: company.id }, data: { changes } })
+  const columns = cleaned(values)
+  if ('name' in columns) mustHaveName(columns.name)
+  if (columns.owner_id !== company.owner_id) await mustBeActive(trx, [columns.owner_id])
+  await changeRecord(trx, companyChanging, company, { columns, stored, ...change })
 }
 
 /** Takes a company out of every list. Nobody sees tickets through it any more; those who stand on them still do. */
-export async function archiveCompany(trx: Trx, company: Company, { by }: { by: Actor }): Promise<void> {
+export async function archiveCompany(trx: Trx, company: { id: number }, { by }: { by: Actor }): Promise<void> {
   await trx
     .updateTable('companies')
     .set({ archived_at: sql<Date>`now()` })
     .where('id', '=', company.id)
     .execute()
+  await freeUnique(trx, 'companies', company.id)
   await record(trx, companyArchived, { by, about: { companyId: company.id }, data: {} })
 }
 
-function cleaned(values: CompanyValues): CompanyValues {
-  const entries = Object.entries(values).map(([name, value]): [string, unknown] => {
-    const text = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : value
-    return [name, text === '' && name !== 'name' ? null : text]
-  })
-  const clean = Object.fromEntries(entries) as CompanyValues
-  if (clean.name !== undefined && clean.name === '') throw new Refusal(422, 'company.name_missing')
-  return clean
+/** Brings an archived company back, with what it had. Who sees tickets through it sees them again. */
+export async function restoreCompany(trx: Trx, company: Company, { by }: { by: Actor }): Promise<void> {
+  await trx.updateTable('companies').set({ archived_at: null }).where('id', '=', company.id).execute()
+  await keepUnique(trx, 'companies', [{ id: company.id, stored: company.properties as PropertyValues }])
+  await record(trx, companyRestored, { by, about: { companyId: company.id }, data: {} })
+}
+
+const cleaned = (values: CompanyValues): CompanyValues => squeezed(values, ['name'])
+
+function mustHaveName(name: string | undefined): void {
+  if (!name) throw new Refusal(422, 'company.name_missing')
 }

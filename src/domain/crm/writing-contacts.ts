@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
-import { changedSince } from '#domain/accounts/changed-since.ts'
-import { record, type Actor } from '#domain/accounts/event.ts'
+import { mustBeActive } from '#domain/accounts/active.ts'
+import { record, recordAll, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { isUniqueViolation } from '#platform/database/violations.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Contact } from './contact.ts'
-import { contactArchived, contactChanged, contactCreated, type Changes } from './crm.events.ts'
+import { contactArchived, contactChanged, contactCreated, contactRestored } from './crm.events.ts'
+import { mustBeFree, mustDiffer, refuseTaken } from './email-addresses.ts'
+import { changeRecord, type Changing } from './properties/changing-records.ts'
+import { present, type PropertyValues } from './properties/property.ts'
+import { freeUnique, keepUnique } from './properties/uniqueness.ts'
+import { squeezed } from './squeezing.ts'
 
 /** What a person types of a contact; absent leaves as it is, null or '' clears. */
 export type ContactValues = {
@@ -18,72 +23,120 @@ export type ContactValues = {
   owner_id?: number | null
 }
 
-export async function createContact(trx: Trx, values: ContactValues, { by }: { by: Actor }): Promise<number> {
-  const clean = cleaned(values)
-  if (!clean.email && !clean.first_name && !clean.last_name) throw new Refusal(422, 'contact.nameless')
-  const { id } = await trx
-    .insertInto('contacts')
-    .values(clean)
-    .returning('id')
-    .executeTakeFirstOrThrow()
-    .catch(refuseTakenEmail)
-  await record(trx, contactCreated, { by, about: { contactId: id }, data: {} })
-  return id
+/** `stored`: checked values of the properties that have no column. */
+export type NewContact = { columns: ContactValues; stored?: PropertyValues }
+
+export const contactChanging: Changing = {
+  type: 'contacts',
+  nameOf: {
+    email: 'email',
+    first_name: 'firstname',
+    last_name: 'lastname',
+    phone: 'phone',
+    job_title: 'jobtitle',
+    locale: 'hs_language',
+    owner_id: 'hubspot_owner_id',
+  },
+  about: (contactId) => ({ contactId }),
+  changed: contactChanged,
+  versionKinds: [contactChanged.name],
+  conflict: 'contact.changed_meanwhile',
 }
 
-/** @param version of the contact that whoever edits had before them; refused where one of these properties has changed since */
+export async function createContact(trx: Trx, values: ContactValues, { by }: { by: Actor }): Promise<number> {
+  const [id] = await createContacts(trx, [{ columns: values }], { by })
+  return id!
+}
+
+/** Many at once cost as many statements as one. @returns ids in the order of the contacts */
+export async function createContacts(
+  trx: Trx,
+  contacts: readonly NewContact[],
+  { by }: { by: Actor },
+): Promise<number[]> {
+  const rows = contacts.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
+  for (const row of rows) mustHaveName(row)
+  const emails = rows.flatMap(({ email }) => email ?? [])
+  mustDiffer(emails)
+  await mustBeActive(
+    trx,
+    rows.map(({ owner_id }) => owner_id),
+  )
+  const ids = await insertContacts(trx, rows)
+  if (ids.length < rows.length) return refuseTaken(trx, emails)
+  await keepUnique(
+    trx,
+    'contacts',
+    ids.map((id, index) => ({ id, stored: rows[index]!.properties })),
+  )
+  await recordAll(trx, contactCreated, { by, events: ids.map((contactId) => ({ about: { contactId }, data: {} })) })
+  return ids
+}
+
+type Row = ContactValues & { properties: PropertyValues }
+
+/** @returns fewer ids than rows where an address is somebody else's */
+async function insertContacts(trx: Trx, rows: readonly Row[]): Promise<number[]> {
+  const { rows: inserted } = await sql<{ id: number }>`
+    insert into contacts (email, first_name, last_name, phone, job_title, locale, owner_id, properties)
+    select email, coalesce(first_name, ''), coalesce(last_name, ''), phone, job_title, locale, owner_id, properties
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (email citext, first_name text, last_name text, phone text,
+      job_title text, locale text, owner_id bigint, properties jsonb)
+    where not exists (select from contact_additional_emails a where a.email = r.email)
+    on conflict (email) where archived_at is null do nothing
+    returning id`.execute(trx)
+  return inserted.map(({ id }) => id)
+}
+
+/**
+ * @param version of the contact that whoever edits had before them; refused where one of these properties has changed since
+ * @param stored checked values of the properties that have no column
+ */
 export async function changeContact(
   trx: Trx,
   contact: Contact,
-  { values, version, by }: { values: ContactValues; version?: number; by: Actor },
+  { values, stored = {}, ...change }: { values: ContactValues; stored?: PropertyValues; version?: number; by: Actor },
 ): Promise<void> {
-  const changes = differences(contact, cleaned(values))
-  if (Object.keys(changes).length === 0) return
-  const between = { kinds: [contactChanged.name], from: version ?? contact.version, to: contact.version }
-  if (await changedSince(trx, { contactId: contact.id }, { ...between, names: Object.keys(changes) }))
-    throw new Refusal(409, 'contact.changed_meanwhile')
-  const updated = await trx
-    .updateTable('contacts')
-    .set({ ...cleaned(values), updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })
-    .where('id', '=', contact.id)
-    .where('version', '=', contact.version)
-    .executeTakeFirst()
-    .catch(refuseTakenEmail)
-  if (updated.numUpdatedRows === 0n) throw new Refusal(409, 'contact.changed_meanwhile')
-  await record(trx, contactChanged, { by, about: { contactId: contact.id }, data: { changes } })
+  const columns = cleaned(values)
+  if ('email' in columns || 'first_name' in columns || 'last_name' in columns) mustHaveName({ ...contact, ...columns })
+  if (columns.email && columns.email !== contact.email) await mustBeFree(trx, columns.email, contact.id)
+  if (columns.owner_id !== contact.owner_id) await mustBeActive(trx, [columns.owner_id])
+  await changeRecord(trx, contactChanging, contact, { columns, stored, ...change }).catch(refuseTakenMeanwhile)
 }
 
 /** Takes a contact out of every list. Their tickets and messages stay; they can no longer sign in. */
-export async function archiveContact(trx: Trx, contact: Contact, { by }: { by: Actor }): Promise<void> {
+export async function archiveContact(trx: Trx, contact: { id: number }, { by }: { by: Actor }): Promise<void> {
   await trx
     .updateTable('contacts')
     .set({ archived_at: sql<Date>`now()` })
     .where('id', '=', contact.id)
     .execute()
+  await freeUnique(trx, 'contacts', contact.id)
   await trx.deleteFrom('member_sessions').where('contact_id', '=', contact.id).execute()
   await record(trx, contactArchived, { by, about: { contactId: contact.id }, data: {} })
 }
 
-function cleaned(values: ContactValues): ContactValues {
-  const entries = Object.entries(values).map(([name, value]): [string, unknown] => {
-    const text = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : value
-    const mayBeNull = name !== 'first_name' && name !== 'last_name'
-    return [name, text === '' && mayBeNull ? null : text]
-  })
-  return Object.fromEntries(entries) as ContactValues
+/** Brings an archived contact back, with what it had. @throws Refusal 409 where its address is somebody else's by now */
+export async function restoreContact(trx: Trx, contact: Contact, { by }: { by: Actor }): Promise<void> {
+  if (contact.email) await mustBeFree(trx, contact.email, contact.id)
+  await trx
+    .updateTable('contacts')
+    .set({ archived_at: null })
+    .where('id', '=', contact.id)
+    .execute()
+    .catch(refuseTakenMeanwhile)
+  await keepUnique(trx, 'contacts', [{ id: contact.id, stored: contact.properties as PropertyValues }])
+  await record(trx, contactRestored, { by, about: { contactId: contact.id }, data: {} })
 }
 
-/** What would change, in words for the log. */
-export function differences(before: object, values: object): Changes {
-  const was = before as Record<string, unknown>
-  const entries = Object.entries(values).filter(([name, value]) => (value ?? null) !== (was[name] ?? null))
-  return Object.fromEntries(entries.map(([name, to]) => [name, { from: textOf(was[name]), to: textOf(to) }]))
+const cleaned = (values: ContactValues): ContactValues => squeezed(values, ['first_name', 'last_name'])
+
+function mustHaveName(contact: ContactValues): void {
+  if (!contact.email && !contact.first_name && !contact.last_name) throw new Refusal(422, 'contact.nameless')
 }
 
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value as string | number)
-
-function refuseTakenEmail(error: unknown): never {
+/** Between the look and the write somebody else came to have the address. */
+function refuseTakenMeanwhile(error: unknown): never {
   if (isUniqueViolation(error, 'contacts_email')) throw new Refusal(409, 'contact.email_taken')
   throw error
 }

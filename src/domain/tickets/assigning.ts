@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
+import { mustBeActive } from '#domain/accounts/active.ts'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import { assignThread } from '#domain/conversations/assigning.ts'
 import { newestThreadOf } from '#domain/conversations/thread.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { Refusal } from '#platform/refusal.ts'
 import type { Ticket } from './ticket.ts'
 import { ticketAssigned } from './ticket.events.ts'
 
 /** Gives a ticket to a user, or to nobody; its newest thread goes with it, so that owner and assignee are one person. */
 export async function assignTicket(trx: Trx, ticket: Ticket, to: number | null, { by }: { by: Actor }): Promise<void> {
-  await mustBeActive(trx, to)
+  await mustBeActive(trx, [to])
   const thread = await newestThreadOf(trx, ticket.id)
   if (thread) await assignThread(trx, thread, to, { by })
   if (ticket.owner_id === to) return
@@ -19,16 +19,4 @@ export async function assignTicket(trx: Trx, ticket: Ticket, to: number | null, 
     .where('id', '=', ticket.id)
     .execute()
   await record(trx, ticketAssigned, { by, about: { ticketId: ticket.id }, data: { from: ticket.owner_id, to } })
-}
-
-/** @throws Refusal 422 for somebody who does not work here any more */
-export async function mustBeActive(trx: Trx, userId: number | null): Promise<void> {
-  if (userId === null) return
-  const user = await trx
-    .selectFrom('users')
-    .select('id')
-    .where('id', '=', userId)
-    .where('deactivated_at', 'is', null)
-    .executeTakeFirst()
-  if (!user) throw new Refusal(422, 'user.unknown')
 }

@@ -80,8 +80,9 @@ export async function mustBePresent(trx: Trx, type: 'contacts' | 'companies', id
     .where('id', 'in', wanted)
     .where('archived_at', 'is', null)
     .execute()
-  if (present.length < wanted.length)
-    throw new Refusal(422, type === 'contacts' ? 'contact.unknown' : 'company.unknown')
+  if (present.length === wanted.length) return
+  const isContact = type === 'contacts'
+  throw new Refusal(422, isContact ? 'contact.unknown' : 'company.unknown')
 }
 
 /** Rows `w` of a ticket and a party, for one statement. */

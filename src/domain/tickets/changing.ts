@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
-import { changedSince } from '#domain/accounts/changed-since.ts'
-import { record, type Actor } from '#domain/accounts/event.ts'
+import type { Actor } from '#domain/accounts/event.ts'
+import { changeRecord, type Changing } from '#domain/crm/properties/changing-records.ts'
+import type { PropertyValues } from '#domain/crm/properties/property.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { checkedSubject, type Category, type Priority } from './creating.ts'
+import { checkedSubject, type Priority, type Source } from './creating.ts'
 import type { Ticket } from './ticket.ts'
 import { ticketAssigned, ticketChanged, ticketMoved } from './ticket.events.ts'
 
@@ -17,7 +17,24 @@ export type TicketChanges = {
   subject?: string
   content?: string
   priority?: Priority | null
-  category?: Category | null
+  /** One or more, joined by semicolons. */
+  category?: string | null
+  source?: Source | null
+}
+
+export const ticketChanging: Changing = {
+  type: 'tickets',
+  nameOf: {
+    subject: 'subject',
+    content: 'content',
+    priority: 'hs_ticket_priority',
+    category: 'hs_ticket_category',
+    source: 'source_type',
+  },
+  about: (ticketId) => ({ ticketId }),
+  changed: ticketChanged,
+  versionKinds: ticketVersionKinds,
+  conflict: 'ticket.changed_meanwhile',
 }
 
 /**
@@ -25,31 +42,19 @@ export type TicketChanges = {
  * @param ticket as it is now, locked
  * @param version of the ticket that whoever edits had before them; refused where one of these properties has changed since, so
  * that no change is lost unseen
+ * @param stored checked values of the properties that have no column
  */
 export async function changeTicket(
   trx: Trx,
   ticket: Ticket,
-  { changes, version, by }: { changes: TicketChanges; version?: number; by: Actor },
+  { changes, stored = {}, ...change }: { changes: TicketChanges; stored?: PropertyValues; version?: number; by: Actor },
 ): Promise<void> {
-  const checked = {
+  const columns = {
     ...changes,
     ...(changes.subject !== undefined && { subject: checkedSubject(changes.subject) }),
     ...(changes.content !== undefined && { content: checkedContent(changes.content) }),
   }
-  const entries = Object.entries(checked).filter(([name, value]) => value !== ticket[name as keyof TicketChanges])
-  if (entries.length === 0) return
-  if (version !== undefined) {
-    const names = entries.map(([name]) => name)
-    const between = { kinds: ticketVersionKinds, from: version, to: ticket.version, names }
-    if (await changedSince(trx, { ticketId: ticket.id }, between)) throw new Refusal(409, 'ticket.changed_meanwhile')
-  }
-  await trx
-    .updateTable('tickets')
-    .set({ ...Object.fromEntries(entries), updated_at: sql<Date>`now()`, version: sql<number>`version + 1` })
-    .where('id', '=', ticket.id)
-    .execute()
-  const was = entries.map(([name, to]) => [name, { from: ticket[name as keyof TicketChanges] ?? null, to: to ?? null }])
-  await record(trx, ticketChanged, { by, about: { ticketId: ticket.id }, data: { changes: Object.fromEntries(was) } })
+  await changeRecord(trx, ticketChanging, ticket, { columns, stored, ...change })
 }
 
 export function checkedContent(raw: string): string {

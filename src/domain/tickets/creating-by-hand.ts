@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { mustBeActive } from '#domain/accounts/active.ts'
 import { createContact, type ContactValues } from '#domain/crm/writing-contacts.ts'
 import { contactFor } from '#domain/crm/contact.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { mustBeActive } from './assigning.ts'
 import { checkedContent } from './changing.ts'
 import { createTicket, ticketOfKey, type NewTicket } from './creating.ts'
 import type { Ticket } from './ticket.ts'
@@ -21,7 +21,7 @@ export async function createTicketByHand(trx: Trx, { contact, ...input }: ByHand
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ticket ${input.key}`}, 0))`.execute(trx)
   const made = await ticketOfKey(trx, input)
   if (made) return made
-  await mustBeActive(trx, input.ownerId ?? null)
+  await mustBeActive(trx, [input.ownerId])
   const contactId = typeof contact === 'number' ? contact : await createContact(trx, contact, { by: input.by })
   await contactFor(trx, input.by, contactId)
   const content = checkedContent(input.content)

@@ -1,4 +1,6 @@
 import { record, type Actor } from '#domain/accounts/event.ts'
+import { present, type PropertyValues } from '#domain/crm/properties/property.ts'
+import { keepUnique } from '#domain/crm/properties/uniqueness.ts'
 import type { Channel } from '#domain/conversations/channel.ts'
 import { openThread } from '#domain/conversations/thread.ts'
 import { receiveMessage, type Writing } from '#domain/conversations/writing.ts'
@@ -27,6 +29,8 @@ export type NewTicket = {
   category?: Category | null
   ownerId?: number | null
   source: Source | null
+  /** Checked values of the properties that have no column. */
+  stored?: PropertyValues
   /** Repeating a key finds the ticket that the first call made. */
   key: string
 }
@@ -36,6 +40,7 @@ export async function createTicket(trx: Trx, input: NewTicket): Promise<{ ticket
   const subject = checkedSubject(input.subject)
   const pipeline = await pipelineFor(trx, input.pipelineId ?? 0)
   const stage = input.stageId === undefined ? firstStage(pipeline, 'OPEN') : stageOf(pipeline, input.stageId)
+  const stored = present(input.stored ?? {})
   const ticket = await trx
     .insertInto('tickets')
     .values({
@@ -48,11 +53,13 @@ export async function createTicket(trx: Trx, input: NewTicket): Promise<{ ticket
       owner_id: input.ownerId ?? null,
       source: input.source,
       idempotency_key: input.key,
+      properties: JSON.stringify(stored),
     })
     .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
     .returningAll()
     .executeTakeFirst()
   if (!ticket) return { ticket: await createdBefore(trx, input), isNew: false }
+  await keepUnique(trx, 'tickets', [{ id: ticket.id, stored }])
   await associateAll(trx, ticket.id, input)
   await trx.insertInto('ticket_stage_changes').values({ ticket_id: ticket.id, to_stage_id: stage.id }).execute()
   const contactId = input.contactIds[0]

@@ -1,11 +1,12 @@
 // Staff only. What agents do to a conversation, with or without a ticket: where there is one, it is done to the ticket.
 import type { Actor } from '#domain/accounts/event.ts'
+import { mustBeActive } from '#domain/accounts/active.ts'
 import { assignThread } from '#domain/conversations/assigning.ts'
 import { closeThread, reopenThread } from '#domain/conversations/closing.ts'
 import { isOpen, type Thread } from '#domain/conversations/thread.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { notFound } from '#platform/refusal.ts'
-import { assignTicket, mustBeActive } from './assigning.ts'
+import { assignTicket } from './assigning.ts'
 import { createTicket, type Source } from './creating.ts'
 import { closeTicket, reopenTicket } from './moving.ts'
 import { lockTicketFor, type Ticket } from './ticket.ts'
@@ -39,7 +40,7 @@ const staff = { kind: 'user', userId: 0 } as const
 export async function assignConversation(trx: Trx, threadId: number, to: number | null, { by }: By): Promise<void> {
   const { thread, ticket } = await lockConversation(trx, threadId)
   if (ticket) return assignTicket(trx, ticket, to, { by })
-  await mustBeActive(trx, to)
+  await mustBeActive(trx, [to])
   await assignThread(trx, thread, to, { by })
 }
 

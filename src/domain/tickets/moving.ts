@@ -7,15 +7,24 @@ import { firstStage, isClosing, pipelineFor, stageOf } from './pipeline.ts'
 import type { Ticket } from './ticket.ts'
 import { ticketMoved } from './ticket.events.ts'
 
-/** Moves a ticket to a stage of its pipeline. Its newest thread closes and opens with it. */
-export async function moveTicket(trx: Trx, ticket: Ticket, stageId: number, { by }: { by: Actor }): Promise<void> {
-  if (ticket.stage_id === stageId) return
-  const pipeline = await pipelineFor(trx, ticket.pipeline_id)
+/**
+ * Moves a ticket to a stage of its pipeline, or of another one that is named. Its newest thread closes and opens with it.
+ * @throws Refusal 422 for a stage that is not of the pipeline
+ */
+export async function moveTicket(
+  trx: Trx,
+  ticket: Ticket,
+  stageId: number,
+  { by, pipelineId = ticket.pipeline_id }: { by: Actor; pipelineId?: number },
+): Promise<void> {
+  if (ticket.stage_id === stageId && ticket.pipeline_id === pipelineId) return
+  const pipeline = await pipelineFor(trx, pipelineId)
   const closes = isClosing(stageOf(pipeline, stageId)) && !ticket.is_closed
   const reopens = !isClosing(stageOf(pipeline, stageId)) && ticket.is_closed
   await trx
     .updateTable('tickets')
     .set({
+      pipeline_id: pipelineId,
       stage_id: stageId,
       updated_at: sql<Date>`now()`,
       last_activity_at: sql<Date>`now()`,
@@ -29,10 +38,11 @@ export async function moveTicket(trx: Trx, ticket: Ticket, stageId: number, { by
     .execute()
   const thread = closes || reopens ? await newestThreadOf(trx, ticket.id) : undefined
   if (thread) await (closes ? closeThread(trx, thread, { by }) : reopenThread(trx, thread, { by }))
+  const moved = pipelineId === ticket.pipeline_id ? {} : { pipeline: { from: ticket.pipeline_id, to: pipelineId } }
   await record(trx, ticketMoved, {
     by,
     about: { ticketId: ticket.id },
-    data: { from: ticket.stage_id, to: stageId, closes, reopens },
+    data: { from: ticket.stage_id, to: stageId, closes, reopens, ...moved },
   })
 }
 

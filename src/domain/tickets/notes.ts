@@ -5,7 +5,15 @@ import { notFound } from '#platform/refusal.ts'
 import { nameOf } from './inbox.sql.ts'
 import type { NoteTarget } from './noting.ts'
 
-export type Note = { id: number; user_id: number; author: string; body: string; created_at: Date; is_changed: boolean }
+/** `user_id`: null for one that came by a token of the API. */
+export type Note = {
+  id: number
+  user_id: number | null
+  author: string
+  body: string
+  created_at: Date
+  is_changed: boolean
+}
 
 /** The notes of a record, newest first. */
 export const notesOf = (db: Db, of: NoteTarget): Promise<Note[]> =>
@@ -21,10 +29,11 @@ export async function noteOf(db: Db, of: NoteTarget, id: number): Promise<Note> 
 const selectNotes = (db: Db, of: NoteTarget) =>
   db
     .selectFrom('notes')
-    .innerJoin('users', 'users.id', 'notes.user_id')
+    .leftJoin('users', 'users.id', 'notes.user_id')
+    .leftJoin('api_tokens', 'api_tokens.id', 'notes.token_id')
     .select(['notes.id', 'notes.user_id', 'body', 'notes.created_at'])
     .select([
-      sql<string>`${sql.raw(nameOf('users'))}`.as('author'),
+      sql<string>`coalesce(${sql.raw(nameOf('users'))}, api_tokens.name, '')`.as('author'),
       sql<boolean>`notes.updated_at > notes.created_at`.as('is_changed'),
     ])
     .where('archived_at', 'is', null)

@@ -16,7 +16,7 @@ export async function addNote(
   on: NoteTarget,
   { body, by }: { body: string; by: { userId: number } },
 ): Promise<number> {
-  const values = { user_id: by.userId, body: checkedBody(body) }
+  const values = { user_id: by.userId, owner_id: by.userId, body: checkedBody(body) }
   const { id } = await trx.insertInto('notes').values(values).returning('id').executeTakeFirstOrThrow()
   if ('ticketId' in on) await trx.insertInto('note_tickets').values({ note_id: id, ticket_id: on.ticketId }).execute()
   if ('contactId' in on)
@@ -54,25 +54,36 @@ export async function archiveNote(trx: Trx, id: number, { by }: { by: { userId: 
 }
 
 async function aboutOwnNote(trx: Trx, id: number, userId: number): Promise<About> {
+  const { user_id, archived_at, ...about } = await aboutNote(trx, id)
+  if (archived_at) throw notFound()
+  if (user_id !== userId) throw new Refusal(403, 'note.not_yours')
+  return about
+}
+
+/** The first record of each type that a note is on, and whose it is. */
+export async function aboutNote(
+  trx: Trx,
+  id: number,
+): Promise<About & { user_id: number | null; archived_at: Date | null }> {
   const row = await trx
     .selectFrom('notes')
     .leftJoin('note_tickets', 'note_tickets.note_id', 'notes.id')
     .leftJoin('note_contacts', 'note_contacts.note_id', 'notes.id')
     .leftJoin('note_companies', 'note_companies.note_id', 'notes.id')
-    .select(['ticket_id', 'contact_id', 'company_id', 'user_id'])
+    .select(['ticket_id', 'contact_id', 'company_id', 'user_id', 'archived_at'])
     .where('notes.id', '=', id)
-    .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw notFound()
-  if (row.user_id !== userId) throw new Refusal(403, 'note.not_yours')
   return {
+    user_id: row.user_id,
+    archived_at: row.archived_at,
     ...(row.ticket_id === null ? {} : { ticketId: row.ticket_id }),
     ...(row.contact_id === null ? {} : { contactId: row.contact_id }),
     ...(row.company_id === null ? {} : { companyId: row.company_id }),
   }
 }
 
-function checkedBody(raw: string): string {
+export function checkedBody(raw: string): string {
   const body = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
   if (body === '') throw new Refusal(422, 'note.empty')
   if (body.length > longestNote) throw new Refusal(422, 'note.too_long', { most: longestNote, length: body.length })

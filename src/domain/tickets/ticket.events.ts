@@ -1,17 +1,22 @@
 import { defineEvent } from '#domain/accounts/event.ts'
+import type { Changes } from '#domain/crm/properties/changes.ts'
 
 /** A ticket came to be: `source` tells how. */
 export const ticketCreated = defineEvent<{ source: string | null }>('ticket.created', 'customer')
 /** It moved to another stage; a move into or out of a closed stage closes or reopens it. */
-export const ticketMoved = defineEvent<{ from: number; to: number; closes: boolean; reopens: boolean }>(
-  'ticket.moved',
-  'customer',
-)
+export const ticketMoved = defineEvent<{
+  from: number
+  to: number
+  closes: boolean
+  reopens: boolean
+  /** Where the stage is of another pipeline. */
+  pipeline?: { from: number; to: number }
+}>('ticket.moved', 'customer')
 /** Values of its properties changed, with what they were. */
-export const ticketChanged = defineEvent<{ changes: Record<string, { from: string | null; to: string | null }> }>(
-  'ticket.changed',
-  'customer',
-)
+export const ticketChanged = defineEvent<{ changes: Changes }>('ticket.changed', 'customer')
+/** It was taken out of every list, or brought back. */
+export const ticketArchived = defineEvent('ticket.archived', 'customer')
+export const ticketRestored = defineEvent('ticket.restored', 'customer')
 /** It got another owner. Customers are not told who. */
 export const ticketAssigned = defineEvent<{ from: number | null; to: number | null }>('ticket.assigned', 'staff')
 /** Who stands on it changed; of a company, whether it is the primary one, or is it no more (`unmarked`). */

@@ -57,6 +57,20 @@ export async function lockTicketFor(trx: Trx, viewer: Viewer, id: number): Promi
   return ticket
 }
 
+/** One that was archived, locked: to be brought back. Merged ones are part of another ticket, and are not. */
+export async function lockArchivedTicket(trx: Trx, id: number): Promise<Ticket> {
+  const ticket = await trx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', id)
+    .where('archived_at', 'is not', null)
+    .where('merged_into_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!ticket) throw notFound()
+  return ticket
+}
+
 /** Who is told when something happens to these tickets: the contacts on them and the companies they belong to. */
 export async function audienceOf(
   db: Db,

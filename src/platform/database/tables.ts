@@ -358,10 +358,13 @@ export interface Notes {
   archived_at: Timestamp | null;
   body: string;
   created_at: Generated<Timestamp>;
+  happened_at: Generated<Timestamp>;
   id: Generated<Int8>;
+  owner_id: Int8 | null;
   properties: Generated<Json>;
+  token_id: Int8 | null;
   updated_at: Generated<Timestamp>;
-  user_id: Int8;
+  user_id: Int8 | null;
 }
 
 export interface NoteTickets {

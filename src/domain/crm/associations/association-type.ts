@@ -75,3 +75,6 @@ export const plainType = (fromType: ObjectTypeName, toType: ObjectTypeName): Ass
 
 /** The parent of a company, read from the child. */
 export const parentCompany = 14
+
+/** Ids of the labels that an account makes begin here; smaller ones are HubSpot's. */
+export const firstOfAccount = 1000

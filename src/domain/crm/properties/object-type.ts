@@ -5,7 +5,9 @@ import type { ObjectTypeName, Property, PropertyValues } from './property.ts'
 
 /** HubSpot's own property as code defines it; what is left out has the usual value. */
 export type DefaultProperty = Pick<Property, 'name' | 'label' | 'groupName' | 'type' | 'fieldType' | 'place'> &
-  Partial<Pick<Property, 'description' | 'options' | 'hidden' | 'formField' | 'isReadOnly' | 'hasUniqueValue'>>
+  Partial<
+    Pick<Property, 'labelArgs' | 'description' | 'options' | 'hidden' | 'formField' | 'isReadOnly' | 'hasUniqueValue'>
+  >
 
 /** A record to be made: its checked values, and what it is associated with from the beginning. */
 export type NewRecord = { values: PropertyValues; associations?: readonly NewAssociation[]; key?: string }

@@ -60,6 +60,8 @@ export type Property = {
   objectType: ObjectTypeName
   name: string
   label: string
+  /** What the label of a generated property names, for the same label in another language. */
+  labelArgs?: { stage: string; pipeline: string }
   description: string
   groupName: string
   type: PropertyType
@@ -82,6 +84,10 @@ export type Property = {
 
 /** Values by property name, as HubSpot writes them: text, or null for none. Checked by `checkedValues` before a verb sees them. */
 export type PropertyValues = Record<string, string | null>
+
+/** Those that are values; a record's `properties` keep no nulls. */
+export const present = (values: PropertyValues): PropertyValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 
 /** Several values of one enumeration are one text, joined by semicolons. */
 export const isMultiple = (property: Pick<Property, 'type' | 'fieldType'>): boolean =>

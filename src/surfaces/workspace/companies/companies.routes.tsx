@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import { companyFor } from '#domain/crm/company.ts'
 import { companyChanged } from '#domain/crm/crm.events.ts'
 import { archiveCompany, changeCompany } from '#domain/crm/writing-companies.ts'
-import { mustBeActive } from '#domain/tickets/assigning.ts'
 import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
 import { smallBody } from '#platform/http/small-body.ts'
@@ -33,7 +32,6 @@ export const companies = new Hono<WorkspaceEnv>()
         const { services, user } = c.var
         const company = await companyOf(c)
         await services.db.transaction().execute(async (trx) => {
-          await mustBeActive(trx, values.owner_id ?? null)
           const version = sent.version === undefined ? {} : { version: sent.version }
           await changeCompany(trx, company, { values, by: { kind: 'user', id: user.id }, ...version })
         })

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { mustBeActive } from '#domain/tickets/assigning.ts'
 import { contactFor, contactName } from '#domain/crm/contact.ts'
 import { contactChanged } from '#domain/crm/crm.events.ts'
 import { archiveContact, changeContact } from '#domain/crm/writing-contacts.ts'
@@ -33,7 +32,6 @@ export const contacts = new Hono<WorkspaceEnv>()
         const { services, user } = c.var
         const contact = await contactOf(c)
         await services.db.transaction().execute(async (trx) => {
-          await mustBeActive(trx, values.owner_id ?? null)
           const version = sent.version === undefined ? {} : { version: sent.version }
           await changeContact(trx, contact, { values, by: { kind: 'user', id: user.id }, ...version })
         })

@@ -9,18 +9,30 @@ export const changesOf = ({ data }: TimelineItem): Change[] =>
     ([name, { from, to }]) => ({ name, from, to }),
   )
 
+/** What a property of a form is called in the log: by its name in HubSpot. */
+const logged: Record<string, string> = {
+  priority: 'hs_ticket_priority',
+  category: 'hs_ticket_category',
+  first_name: 'firstname',
+  last_name: 'lastname',
+  job_title: 'jobtitle',
+  locale: 'hs_language',
+  owner_id: 'hubspot_owner_id',
+}
+export const loggedName = (formName: string): string => logged[formName] ?? formName
+
 const labels: Record<string, PlainKey> = {
   subject: 'workspace.tickets.subject',
   content: 'workspace.tickets.description',
-  priority: 'workspace.tickets.priority',
-  category: 'workspace.tickets.category',
+  hs_ticket_priority: 'workspace.tickets.priority',
+  hs_ticket_category: 'workspace.tickets.category',
   email: 'workspace.contacts.email',
-  first_name: 'workspace.contacts.firstName',
-  last_name: 'workspace.contacts.lastName',
+  firstname: 'workspace.contacts.firstName',
+  lastname: 'workspace.contacts.lastName',
   phone: 'workspace.contacts.phone',
-  job_title: 'workspace.contacts.jobTitle',
-  locale: 'workspace.contacts.language',
-  owner_id: 'workspace.tickets.owner',
+  jobtitle: 'workspace.contacts.jobTitle',
+  hs_language: 'workspace.contacts.language',
+  hubspot_owner_id: 'workspace.tickets.owner',
   name: 'workspace.companies.name',
   domain: 'workspace.companies.domain',
   city: 'workspace.companies.city',
@@ -33,19 +45,19 @@ export function propertyLabel(t: Translate, name: string): string {
 }
 
 const values: Record<string, Record<string, PlainKey>> = {
-  priority: {
+  hs_ticket_priority: {
     LOW: 'workspace.tickets.priorityLow',
     MEDIUM: 'workspace.tickets.priorityMedium',
     HIGH: 'workspace.tickets.priorityHigh',
     URGENT: 'workspace.tickets.priorityUrgent',
   },
-  category: {
+  hs_ticket_category: {
     PRODUCT_ISSUE: 'workspace.tickets.categoryProduct',
     BILLING_ISSUE: 'workspace.tickets.categoryBilling',
     FEATURE_REQUEST: 'workspace.tickets.categoryFeature',
     GENERAL_INQUIRY: 'workspace.tickets.categoryGeneral',
   },
-  locale: { en: 'common.languageEn', fi: 'common.languageFi' },
+  hs_language: { en: 'common.languageEn', fi: 'common.languageFi' },
 }
 
 /** A value in the reader's words; `people` puts names to owners. */
@@ -56,7 +68,7 @@ export function valueWords(
   people: readonly { id: number; name: string }[] = [],
 ): string {
   if (value === null || value === '') return t('workspace.records.notSet')
-  if (name === 'owner_id') return people.find(({ id }) => String(id) === value)?.name ?? value
+  if (name === 'hubspot_owner_id') return people.find(({ id }) => String(id) === value)?.name ?? value
   const key = values[name]?.[value]
   return key ? t(key) : value
 }

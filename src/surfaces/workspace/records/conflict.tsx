@@ -4,7 +4,7 @@ import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useT } from '#ui/translation.tsx'
 import { actorName } from './actor-name.ts'
-import { changesOf, propertyLabel, valueWords } from './changes.ts'
+import { changesOf, loggedName, propertyLabel, valueWords } from './changes.ts'
 import { PropertyControl, type Property } from './property.tsx'
 import type { People } from './timeline.tsx'
 
@@ -25,7 +25,7 @@ export function Conflict({ property, typed, version, meanwhile, people, action, 
   const t = useT()
   const changes = meanwhile.flatMap((item) =>
     changesOf(item)
-      .filter(({ name }) => name === property.name)
+      .filter(({ name }) => name === loggedName(property.name))
       .map((change) => ({ ...change, item })),
   )
   return (

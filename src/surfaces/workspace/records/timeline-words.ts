@@ -41,6 +41,11 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'contact.password_chosen': { icon: 'lock', words: (t, _, who) => t('workspace.timeline.passwordChosen', { who }) },
   'company.created': { icon: 'building', words: (t, _, who) => t('workspace.timeline.companyCreated', { who }) },
   'company.changed': { icon: 'edit', words: changed },
+  'contact.restored': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.contactRestored', { who }) },
+  'company.restored': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.companyRestored', { who }) },
+  'ticket.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.ticketArchived', { who }) },
+  'ticket.restored': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.ticketRestored', { who }) },
+  'note.restored': { icon: 'note', words: (t, _, who) => t('workspace.timeline.noteRestored', { who }) },
   'company.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.companyArchived', { who }) },
 }
 
