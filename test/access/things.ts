@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { system } from '#domain/accounts/event.ts'
 import { createApiToken } from '#domain/accounts/tokens/making.ts'
+import { handOver } from '#domain/accounts/user-preview.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
 import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
+import { hashToken } from '#platform/secrets/token.ts'
 import type { TestApp } from '#test/app.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
@@ -44,6 +46,7 @@ export async function things(site: TestApp) {
     memberLink: await memberLinkOf(site),
     memberReset: await memberResetOf(site),
     apiToken: await apiTokenOf(site),
+    handOver: await handOverOf(site),
   }
 }
 
@@ -52,8 +55,20 @@ async function apiTokenOf({ db }: TestApp): Promise<number> {
   return (await db.transaction().execute((trx) => createApiToken(trx, spare, { by: system }))).id
 }
 
-const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, tickets }: TestApp['world']) => {
-  return { ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, call: tickets.call }
+/** Sam's way to the portal from another host; it lasts as long as the tests do. */
+const handOverOf = async ({ db, world, session }: TestApp): Promise<string> => {
+  const sessionHash = hashToken(await session.user(world.sam))
+  const begun = { sessionHash, domainId: world.domain, fromHost: 'workspace.acme.fi', path: '/portal' }
+  const token = await db.transaction().execute((trx) => handOver(trx, begun))
+  await db
+    .updateTable('user_previews')
+    .set({ created_at: new Date(Date.now() + 3_600_000) })
+    .execute()
+  return token
+}
+
+const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, portal, inbox, tickets }: TestApp['world']) => {
+  return { ada, sam, maria, joonas, liv, kahvila, form, domain, portal, inbox, call: tickets.call }
 }
 
 /** An inbox and a domain that nothing needs, and the portal's version. */
