@@ -5,6 +5,7 @@ import { handOver } from '#domain/accounts/user-preview.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
 import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import { hashToken } from '#platform/secrets/token.ts'
+import { createPipeline } from '#domain/tickets/pipelines/changing-pipelines.ts'
 import type { TestApp } from '#test/app.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
@@ -38,6 +39,7 @@ export async function things(site: TestApp) {
     samsFile: await upload(sam, `/workspace/drafts/thread:${thread.id}:reply`),
     ...(await placesOf(site)),
     ...(await recordsOf(site)),
+    ...(await pipelinesOf(site)),
     mail: await addMail(site),
     job: await addFailedJob(site),
     invitation: await link(site, 'invitation', users.eve),
@@ -104,6 +106,18 @@ async function recordsOf({ db, world, user }: TestApp) {
     contactNote: await note(`contacts/${spareContact}`),
     companyNote: await note(`companies/${spareCompany}`),
   }
+}
+
+/** A pipeline and a stage that nothing needs. */
+async function pipelinesOf({ db, world }: TestApp) {
+  const stages = [
+    { label: 'Spare', ticketState: 'OPEN' },
+    { label: 'Open', ticketState: 'OPEN' },
+    { label: 'Done', ticketState: 'CLOSED' },
+  ] as const
+  const by = { kind: 'user', id: world.ada } as const
+  const made = await db.transaction().execute((trx) => createPipeline(trx, { label: 'Spare', stages }, { by }))
+  return { sparePipeline: made.id, spareStage: made.stages[0]!.id }
 }
 
 /** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */
