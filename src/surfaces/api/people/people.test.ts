@@ -60,8 +60,8 @@ describe('owners', () => {
     expect(await ownersApi.getById(world.ada)).toMatchObject({ email: 'ada@acme.test' })
     expect(await ownersApi.getById(world.ada, 'userId')).toMatchObject({ email: 'ada@acme.test' })
     expect(await ownersApi.getById(gone.id, 'id', true)).toMatchObject({ archived: true })
-    for (const attempt of [ownersApi.getById(gone.id), ownersApi.getById(999_999), ownersApi.getById(-1)])
-      expect(await thrown(attempt)).toMatchObject({ code: 404, body: { category: 'OBJECT_NOT_FOUND' } })
+    for (const id of [gone.id, 999_999, -1])
+      expect(await thrown(ownersApi.getById(id))).toMatchObject({ code: 404, body: { category: 'OBJECT_NOT_FOUND' } })
   })
 })
 
