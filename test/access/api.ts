@@ -1,19 +1,21 @@
 // Every address of the API: what is sent there, and which scopes open it. `test/api-access.test.ts` asks for each without a
 // token, with one that was revoked, with one that has every other scope, and with one that has these alone.
 import type { Scope } from '#domain/accounts/tokens/scopes.ts'
-import { associations } from './api-associations.ts'
+import { conversations } from './api-conversations.ts'
 import { people } from './api-people.ts'
-import { pipelines } from './api-pipelines.ts'
 import { everybody } from './roles.ts'
 import type { Table } from './table.ts'
 
 /** `opens`: each of them is enough by itself. `json`: the body; braces name the things of `things.ts`. */
 export type ApiRow = { at: string; json?: unknown; opens: readonly Scope[]; answer: number }
 
+const tickets = ['tickets', 'crm.objects.tickets.read'] as const
+
 export const apiTable: Record<string, ApiRow> = {
   ...people,
-  ...pipelines,
-  ...associations,
+  ...conversations,
+  'GET /crm/v3/pipelines/:objectType': { at: '/crm/v3/pipelines/tickets', opens: tickets, answer: 200 },
+  'GET /crm/v3/pipelines/:objectType/:pipelineId': { at: '/crm/v3/pipelines/0-5/0', opens: tickets, answer: 200 },
 }
 
 /** The description of the API is for everybody. */

@@ -1,10 +1,16 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Recorded } from '#domain/accounts/event.ts'
-import type { Trx } from '#platform/database/database.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
+import type { ChannelAccounts } from '#platform/database/tables.ts'
 import { channels, type Channel } from './channel.ts'
 
 // An instance of a channel that is connected to an inbox: one for each form and each portal that is. It is made and kept by
 // whatever connects them, and stays when they part, since conversations came by it.
+
+export type ChannelAccount = Selectable<ChannelAccounts>
+
+export const readChannelAccounts = (db: Db): Promise<ChannelAccount[]> =>
+  db.selectFrom('channel_accounts').selectAll().orderBy('id').execute()
 
 type FormOfAccount = { id: number; name: string; inboxId: number | null }
 

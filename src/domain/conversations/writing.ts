@@ -43,6 +43,8 @@ export type Sending = Writing & {
   /** The token of the API that wrote it in the agent's name. */
   tokenId?: number
   subject?: string
+  /** The account that it goes by, where that is not its conversation's own. */
+  channelAccountId?: number
   /** Contacts who get it by mail; without a choice, everybody on the ticket. */
   recipients?: readonly Recipient[]
 }
@@ -51,9 +53,13 @@ export type Recipient = { contactId: number; field: 'TO' | 'CC' | 'BCC' }
 
 /** An agent answers the customers of a thread. */
 export async function sendMessage(trx: Trx, thread: Thread, message: Sending): Promise<Written> {
-  const { by, tokenId, subject, recipients = [] } = message
+  const { by, tokenId, subject, channelAccountId, recipients = [] } = message
   const author = { direction: 'OUTGOING', contact_id: null, user_id: by.userId } as const
-  const written = await write(trx, thread, message, author, { token_id: tokenId ?? null, subject: subject ?? null })
+  const written = await write(trx, thread, message, author, {
+    token_id: tokenId ?? null,
+    subject: subject ?? null,
+    channel_account_id: channelAccountId ?? null,
+  })
   if (!written.isNew) return written
   if (recipients.length > 0) {
     const rows = recipients.map(({ contactId, field }) => ({ message_id: written.id, contact_id: contactId, field }))

@@ -196,14 +196,45 @@ export interface Events {
 }
 
 export interface Files {
+  access: Generated<string>;
+  archived_at: Timestamp | null;
   contact_id: Int8 | null;
   created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  folder_id: Int8 | null;
   id: Generated<Int8>;
+  is_usable: Generated<boolean>;
   name: string;
   sha256: string;
   size: Int8;
+  token_id: Int8 | null;
   type: string;
+  updated_at: Generated<Timestamp>;
   user_id: Int8 | null;
+}
+
+export interface FileTasks {
+  completed_at: Timestamp | null;
+  fault: string | null;
+  file_id: Int8 | null;
+  folder_id: Int8 | null;
+  id: Generated<string>;
+  input: Json;
+  kind: string;
+  requested_at: Generated<Timestamp>;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  token_id: Int8;
+}
+
+export interface Folders {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  name: string;
+  parent_id: Int8 | null;
+  path: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Forms {
@@ -330,6 +361,7 @@ export interface MessageRecipients {
 }
 
 export interface Messages {
+  channel_account_id: Int8 | null;
   contact_id: Int8 | null;
   created_at: Generated<Timestamp>;
   direction: string;
@@ -599,16 +631,6 @@ export interface UserLinks {
   user_id: Int8 | null;
 }
 
-export interface UserPreviews {
-  created_at: Generated<Timestamp>;
-  domain_id: Int8;
-  from_host: string;
-  path: string;
-  session_hash: Buffer;
-  taken_over_at: Timestamp | null;
-  token_hash: Buffer;
-}
-
 export interface Users {
   created_at: Generated<Timestamp>;
   deactivated_at: Timestamp | null;
@@ -651,7 +673,9 @@ export interface DB {
   contacts: Contacts;
   domains: Domains;
   events: Events;
+  file_tasks: FileTasks;
   files: Files;
+  folders: Folders;
   form_submissions: FormSubmissions;
   forms: Forms;
   inboxes: Inboxes;
@@ -691,7 +715,6 @@ export interface DB {
   user_draft_files: UserDraftFiles;
   user_drafts: UserDrafts;
   user_links: UserLinks;
-  user_previews: UserPreviews;
   user_sessions: UserSessions;
   users: Users;
 }

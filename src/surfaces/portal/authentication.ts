@@ -1,6 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { previewCookie, userCookie } from '#domain/accounts/user-cookie.ts'
-import { findPreviewSession } from '#domain/accounts/user-preview.ts'
+import { userCookie } from '#domain/accounts/user-cookie.ts'
 import { findUserSession, touchUserSession } from '#domain/accounts/user-session.ts'
 import { signInPath } from '#domain/members/links.ts'
 import { memberCookie } from '#domain/members/member-cookie.ts'
@@ -56,9 +55,7 @@ async function findMember(c: Context<PortalEnv>, portal: Portal): Promise<Person
 
 async function findUser(c: Context<PortalEnv>): Promise<Person | undefined> {
   const { db } = c.var.services
-  const { domain } = c.var.portal
-  const here = await findUserSession(db, userCookie.read(c))
-  const session = here ?? (domain ? await findPreviewSession(db, previewCookie.read(c), domain.id) : undefined)
+  const session = await findUserSession(db, userCookie.read(c))
   if (session?.isStale && !isByItself(c)) await touchUserSession(db, session.tokenHash)
   return session && { kind: 'user', user: session.user }
 }

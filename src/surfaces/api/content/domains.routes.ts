@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { readDomains, type Domain } from '#domain/portals/portal.ts'
 import { missing } from '#surfaces/api/errors.ts'
 import { ok, resource } from '#surfaces/api/resource.ts'
-import { flag, moment, pageIn, pageOf, pageQuery } from '#surfaces/api/shapes.ts'
+import { moment, pageOf } from '#surfaces/api/shapes.ts'
+import { sortedPage, sortedQuery } from '#surfaces/api/sorted-page.ts'
 
 const domain = z
   .object({
@@ -29,20 +30,13 @@ const when = z
   .transform((text) => new Date(/^\d+$/.test(text) ? Number(text) : text))
   .refine((date) => !Number.isNaN(date.getTime()), 'is no moment')
 
-const sorts = ['id', 'domain', 'created', 'createdAt', 'updated', 'updatedAt'] as const
-
-const listing = pageQuery(100, 100).extend({
+const listing = sortedQuery(['id', 'domain', 'created', 'createdAt', 'updated', 'updatedAt']).extend({
   createdAt: when.optional(),
   createdAfter: when.optional(),
   createdBefore: when.optional(),
   updatedAt: when.optional(),
   updatedAfter: when.optional(),
   updatedBefore: when.optional(),
-  archived: flag.default(false),
-  sort: z
-    .array(z.string().regex(new RegExp(`^-?(${sorts.join('|')})$`), 'is nothing that domains are sorted by'))
-    .max(1)
-    .optional(),
 })
 
 /** The hosts that the company has connected. An account has a handful, so they are read whole. */
@@ -58,10 +52,8 @@ domains.reads(
   },
   async ({ c, db, query }) => {
     const all = query.archived ? [] : (await readDomains(db)).filter((one) => isAsked(one, query))
-    const sorted = all.toSorted(orderOf(query.sort?.[0] ?? 'id'))
-    const rows = sorted.slice(query.after ?? 0).map((one) => shown(one, c.var.services.baseUrl))
-    const next = (query.after ?? 0) + query.limit
-    return ok({ total: all.length, ...pageIn(rows, { limit: query.limit, url: c.req.url, after: () => next }) })
+    const page = sortedPage(all, { query, url: c.req.url, values })
+    return ok({ ...page, results: page.results.map((one) => shown(one, c.var.services.baseUrl)) })
   },
 )
 
@@ -87,13 +79,13 @@ function isAsked({ createdAt, updatedAt }: Domain, query: z.output<typeof listin
   )
 }
 
-function orderOf(sort: string): (one: Domain, other: Domain) => number {
-  const sign = sort.startsWith('-') ? -1 : 1
-  const by = sort.replace('-', '')
-  if (by === 'domain') return (one, other) => sign * one.host.localeCompare(other.host)
-  if (by === 'id') return (one, other) => sign * (one.id - other.id)
-  const moments = by.startsWith('created') ? 'createdAt' : 'updatedAt'
-  return (one, other) => sign * (one[moments].getTime() - other[moments].getTime() || one.id - other.id)
+const values = {
+  id: ({ id }: Domain) => id,
+  domain: ({ host }: Domain) => host,
+  created: ({ createdAt }: Domain) => createdAt.getTime(),
+  createdAt: ({ createdAt }: Domain) => createdAt.getTime(),
+  updated: ({ updatedAt }: Domain) => updatedAt.getTime(),
+  updatedAt: ({ updatedAt }: Domain) => updatedAt.getTime(),
 }
 
 /** Nothing but portals stands on a domain here, and HubSpot has no word for that use. */
