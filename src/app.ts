@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { apiPath } from '#domain/accounts/links.ts'
+import { apiPath, takeOverPath } from '#domain/accounts/links.ts'
 import { directoryOf } from '#domain/portals/directory.ts'
 import { serveAsset } from '#platform/assets.ts'
 import { csrf } from '#platform/http/csrf.ts'
@@ -32,7 +32,7 @@ export function createApp(services: Services): Hono<SiteEnv> {
   app.get('/healthz', answerHealth)
   app.get('/metrics', answerMetrics)
   app.get('/assets/*', serveAsset)
-  app.use(csrf)
+  app.use(csrf([takeOverPath]))
   app.use(async (c, next) => {
     c.set('directory', await directoryOf(services))
     await next()

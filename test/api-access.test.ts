@@ -42,13 +42,13 @@ test.for(Object.entries(apiTable))('%s is closed without its scope', async ([rou
 
 test.for(Object.entries(apiTable))('%s is opened by any of its scopes alone', async ([route, row]) => {
   const [first, ...others] = row.opens
+  const reply = await knock(await withScopes([first!]), route, row, known)
+  expect(reply.status, JSON.stringify(reply.body)).toBe(row.answer)
+  expect(reply.headers.get('x-hubspot-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
   for (const scope of others) {
     const nowhere = await knock(await withScopes([scope]), route, row, unknown)
     expect(nowhere.status, scope).not.toBe(403)
   }
-  const reply = await knock(await withScopes([first!]), route, row, known)
-  expect(reply.status, JSON.stringify(reply.body)).toBe(row.answer)
-  expect(reply.headers.get('x-hubspot-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
 })
 
 const withoutId = ({ body }: Reply) => ({ ...(body as object), correlationId: '' })

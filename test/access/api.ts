@@ -2,20 +2,20 @@
 // token, with one that was revoked, with one that has every other scope, and with one that has these alone.
 import type { Scope } from '#domain/accounts/tokens/scopes.ts'
 import { conversations } from './api-conversations.ts'
+import { associations } from './api-associations.ts'
 import { people } from './api-people.ts'
+import { pipelines } from './api-pipelines.ts'
 import { everybody } from './roles.ts'
 import type { Table } from './table.ts'
 
 /** `opens`: each of them is enough by itself. `json`: the body; braces name the things of `things.ts`. */
 export type ApiRow = { at: string; json?: unknown; opens: readonly Scope[]; answer: number }
 
-const tickets = ['tickets', 'crm.objects.tickets.read'] as const
-
 export const apiTable: Record<string, ApiRow> = {
   ...people,
   ...conversations,
-  'GET /crm/v3/pipelines/:objectType': { at: '/crm/v3/pipelines/tickets', opens: tickets, answer: 200 },
-  'GET /crm/v3/pipelines/:objectType/:pipelineId': { at: '/crm/v3/pipelines/0-5/0', opens: tickets, answer: 200 },
+  ...pipelines,
+  ...associations,
 }
 
 /** The description of the API is for everybody. */

@@ -41,6 +41,8 @@ export const account: Table = {
     send: { password: 'a', password_again: 'b' },
     answers: everybody('422'),
   },
+  // Whoever sends it does not come from the page that was given the token.
+  'POST /account/preview': { at: '/account/preview', send: { token: '{handOver}' }, answers: everybody('403') },
   'GET /_hcms/mem/login': { at: '/_hcms/mem/login', answers: everybody('sign-in') },
   'GET /_hcms/mem/logout': { at: '/_hcms/mem/logout', answers: everybody('302') },
 }

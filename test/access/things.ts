@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { system } from '#domain/accounts/event.ts'
 import { createApiToken } from '#domain/accounts/tokens/making.ts'
+import { handOver } from '#domain/accounts/user-preview.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
 import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import { messageId } from '#surfaces/api/conversations/ids.ts'
+import { hashToken } from '#platform/secrets/token.ts'
+import { createPipeline } from '#domain/tickets/pipelines/changing-pipelines.ts'
 import type { TestApp } from '#test/app.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
@@ -38,6 +41,7 @@ export async function things(site: TestApp) {
     samsFile: await upload(sam, `/workspace/drafts/thread:${thread.id}:reply`),
     ...(await placesOf(site)),
     ...(await recordsOf(site)),
+    ...(await pipelinesOf(site)),
     mail: await addMail(site),
     job: await addFailedJob(site),
     invitation: await link(site, 'invitation', users.eve),
@@ -46,6 +50,7 @@ export async function things(site: TestApp) {
     memberLink: await memberLinkOf(site),
     memberReset: await memberResetOf(site),
     apiToken: await apiTokenOf(site),
+    handOver: await handOverOf(site),
   }
 }
 
@@ -65,8 +70,20 @@ async function messageIn({ db }: TestApp, threadId: number) {
   return { message: messageId({ kind: 'message', id }), account: account.id }
 }
 
-const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, tickets }: TestApp['world']) => {
-  return { ada, sam, maria, joonas, liv, kahvila, form, domain, inbox, call: tickets.call }
+/** Sam's way to the portal from another host; it lasts as long as the tests do. */
+const handOverOf = async ({ db, world, session }: TestApp): Promise<string> => {
+  const sessionHash = hashToken(await session.user(world.sam))
+  const begun = { sessionHash, domainId: world.domain, fromHost: 'workspace.acme.fi', path: '/portal' }
+  const token = await db.transaction().execute((trx) => handOver(trx, begun))
+  await db
+    .updateTable('user_previews')
+    .set({ created_at: new Date(Date.now() + 3_600_000) })
+    .execute()
+  return token
+}
+
+const pick = ({ ada, sam, maria, joonas, liv, kahvila, form, domain, portal, inbox, tickets }: TestApp['world']) => {
+  return { ada, sam, maria, joonas, liv, kahvila, form, domain, portal, inbox, call: tickets.call }
 }
 
 /** An inbox and a domain that nothing needs, and the portal's version. */
@@ -102,6 +119,18 @@ async function recordsOf({ db, world, user }: TestApp) {
     contactNote: await note(`contacts/${spareContact}`),
     companyNote: await note(`companies/${spareCompany}`),
   }
+}
+
+/** A pipeline and a stage that nothing needs. */
+async function pipelinesOf({ db, world }: TestApp) {
+  const stages = [
+    { label: 'Spare', ticketState: 'OPEN' },
+    { label: 'Open', ticketState: 'OPEN' },
+    { label: 'Done', ticketState: 'CLOSED' },
+  ] as const
+  const by = { kind: 'user', id: world.ada } as const
+  const made = await db.transaction().execute((trx) => createPipeline(trx, { label: 'Spare', stages }, { by }))
+  return { sparePipeline: made.id, spareStage: made.stages[0]!.id }
 }
 
 /** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */

@@ -4,6 +4,19 @@ import type { Table } from './table.ts'
 const thread = '/workspace/inbox/open/{thread}'
 const draft = { key: '6d3b7a52-2b7c-4a06-9c59-0f2f5a7a3b11', text: 'Hello' }
 
+// The portal stands on the workspace's own host here, so it is led to at once.
+const preview: Table = {
+  'GET /workspace/portals/:portal/preview': { at: '/workspace/portals/{portal}/preview', answers: agents('303') },
+  'GET /workspace/portals/:portal/preview/tickets/new': {
+    at: '/workspace/portals/{portal}/preview/tickets/new',
+    answers: agents('303'),
+  },
+  'GET /workspace/portals/:portal/preview/tickets/:ticket': {
+    at: '/workspace/portals/{portal}/preview/tickets/{machine}',
+    answers: agents('303'),
+  },
+}
+
 const inbox: Table = {
   'GET /workspace': { at: '/workspace', answers: agents('303') },
   'GET /workspace/inbox': { at: '/workspace/inbox', answers: agents('303') },
@@ -113,4 +126,4 @@ const settings: Table = {
 }
 
 /** Where agents work. */
-export const workspace: Table = { ...inbox, ...drafts, ...profile, ...settings }
+export const workspace: Table = { ...preview, ...inbox, ...drafts, ...profile, ...settings }

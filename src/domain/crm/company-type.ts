@@ -28,8 +28,9 @@ export const companyType: ObjectType = {
       return ids
     },
     async change(trx, id, values, { by, ...version }) {
-      const { columns, stored } = sortValues(await readProperties(trx, 'companies'), values)
-      await changeCompany(trx, await lockCompany(trx, id), { values: columns, stored, by, ...version })
+      const company = await lockCompany(trx, id)
+      const { columns, stored } = sortValues(await readProperties(trx, 'companies'), values, company)
+      await changeCompany(trx, company, { values: columns, stored, by, ...version })
     },
     async archive(trx, id, { by }) {
       await archiveCompany(trx, await lockCompany(trx, id), { by })

@@ -32,8 +32,8 @@ export const contactType: ObjectType = {
       return ids
     },
     async change(trx, id, values, { by, ...version }) {
-      const { columns, stored } = sortValues(await readProperties(trx, 'contacts'), values)
       const contact = await lockContact(trx, id)
+      const { columns, stored } = sortValues(await readProperties(trx, 'contacts'), values, contact)
       await changeContact(trx, contact, { values: columns, stored, by, ...version })
       if ('associatedcompanyid' in values) await setPrimary(trx, id, values['associatedcompanyid'] ?? null, { by })
     },

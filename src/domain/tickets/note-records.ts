@@ -64,11 +64,11 @@ async function hangUp(trx: Trx, notes: readonly ({ id: number } & About)[]): Pro
 /** Changes a note's properties, whoever wrote it: a page asks first who it is (`changeNote`). */
 export async function changeNoteRecord(
   trx: Trx,
-  id: number,
+  note: Selectable<Notes>,
   { columns, stored }: { columns: NoteValues; stored: PropertyValues },
   { by }: { by: Actor },
 ): Promise<void> {
-  const note = await lockNote(trx, id)
+  const { id } = note
   const values = { columns: { ...columns, ...('body' in columns && checked(columns, stored)) }, stored }
   const changes = differences(note, values, nameOf)
   if (Object.keys(changes).length === 0) return
@@ -104,7 +104,8 @@ export async function restoreNoteRecord(trx: Trx, id: number, { by }: { by: Acto
   await record(trx, noteRestored, { by, about: await aboutOf(trx, id), data: { noteId: id } })
 }
 
-async function lockNote(trx: Trx, id: number): Promise<Selectable<Notes>> {
+/** As it is now, locked until the transaction ends. */
+export async function lockNote(trx: Trx, id: number): Promise<Selectable<Notes>> {
   const note = await trx
     .selectFrom('notes')
     .selectAll()

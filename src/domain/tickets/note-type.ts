@@ -8,7 +8,7 @@ import { sortValues } from '#domain/crm/properties/sorting.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { noteGroups, noteProperties } from './note-properties.ts'
-import { archiveNoteRecord, changeNoteRecord, createNotes, restoreNoteRecord } from './note-records.ts'
+import { archiveNoteRecord, changeNoteRecord, createNotes, lockNote, restoreNoteRecord } from './note-records.ts'
 
 export const noteType: ObjectType = {
   id: '0-46',
@@ -35,7 +35,8 @@ export const noteType: ObjectType = {
       return ids
     },
     async change(trx, id, values, { by }) {
-      await changeNoteRecord(trx, id, sortValues(await readProperties(trx, 'notes'), values), { by })
+      const note = await lockNote(trx, id)
+      await changeNoteRecord(trx, note, sortValues(await readProperties(trx, 'notes'), values, note), { by })
     },
     archive: archiveNoteRecord,
     restore: restoreNoteRecord,

@@ -631,6 +631,16 @@ export interface UserLinks {
   user_id: Int8 | null;
 }
 
+export interface UserPreviews {
+  created_at: Generated<Timestamp>;
+  domain_id: Int8;
+  from_host: string;
+  path: string;
+  session_hash: Buffer;
+  taken_over_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
 export interface Users {
   created_at: Generated<Timestamp>;
   deactivated_at: Timestamp | null;
@@ -715,6 +725,7 @@ export interface DB {
   user_draft_files: UserDraftFiles;
   user_drafts: UserDrafts;
   user_links: UserLinks;
+  user_previews: UserPreviews;
   user_sessions: UserSessions;
   users: Users;
 }

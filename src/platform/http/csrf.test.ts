@@ -33,7 +33,7 @@ test('another site may make a browser read, never write', async () => {
     c.set('services', { baseUrl } as Services)
     await next()
   })
-  app.use(csrf).all('/', (c) => c.text('done'))
+  app.use(csrf(['/excepted'])).all('*', (c) => c.text('done'))
   app.onError((error, c) => c.text(error.message, 403))
   const headers = { 'sec-fetch-site': 'cross-site' }
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -41,4 +41,6 @@ test('another site may make a browser read, never write', async () => {
     expect((await app.request('/', { method, headers })).status).toBe(403)
   }
   expect((await app.request('/', { headers })).status).toBe(200)
+  expect((await app.request('/excepted', { method: 'POST', headers })).status).toBe(200)
+  expect((await app.request('/excepted/', { method: 'POST', headers })).status).toBe(403)
 })

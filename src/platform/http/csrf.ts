@@ -5,17 +5,18 @@ import type { Env } from './env.ts'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses what another site makes a browser send. No token is needed: a browser says itself where a request comes
+ * Refuses what another site makes a browser send, except to the paths that say so: they look for themselves who sent it. No token is needed: a browser says itself where a request comes
  * from, by `Sec-Fetch-Site`, or by `Origin` where that is missing (an older browser, or a plain connection).
  * What says neither is no browser and carries nobody's cookies but its own.
  * Not for the API: bearer tokens are never sent by a browser of its own accord.
  */
-export const csrf: MiddlewareHandler<Env> = async (c, next) => {
-  if (!safe.has(c.req.method) && !isOwn(c.req.header(), c.var.services.baseUrl)) {
-    throw new Refusal(403, 'request.cross_site')
+export const csrf =
+  (except: readonly string[] = []): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const isExcepted = safe.has(c.req.method) || except.includes(c.req.path)
+    if (!isExcepted && !isOwn(c.req.header(), c.var.services.baseUrl)) throw new Refusal(403, 'request.cross_site')
+    await next()
   }
-  await next()
-}
 
 /** Exported for its test. @param headers in lower case */
 export function isOwn(headers: Record<string, string>, baseUrl: string): boolean {

@@ -17,8 +17,6 @@ export const contentSecurityPolicy = [
 
 const always: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
-  // Not `no-referrer`: under that a browser sends `Origin: null` with our own forms, and the csrf check needs it.
-  'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
@@ -26,6 +24,8 @@ const always: Record<string, string> = {
 
 /** What a response may say otherwise: a file has a stricter policy, an asset may be kept. Who says nothing gets these. */
 const unlessSaid: Record<string, string> = {
+  // Not `no-referrer`: under that a browser sends `Origin: null` with our own forms, and the csrf check needs it.
+  'Referrer-Policy': 'same-origin',
   'Content-Security-Policy': contentSecurityPolicy,
   'Cache-Control': 'private, no-store',
 }

@@ -4,6 +4,7 @@ import { domain } from './domain.ts'
 import type { AccountEnv } from './env.ts'
 import { oldAddressRoutes } from './old-addresses.routes.ts'
 import { passwordRoutes } from './password.routes.ts'
+import { previewRoutes } from './preview.routes.tsx'
 import { resetRoutes } from './reset.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { signOutRoutes } from './sign-out.routes.tsx'
@@ -16,4 +17,5 @@ export const account = new Hono<AccountEnv>()
   .route('/', signOutRoutes)
   .route('/', passwordRoutes)
   .route('/', resetRoutes)
+  .route('/', previewRoutes)
   .route('/', oldAddressRoutes)

@@ -9,8 +9,11 @@ import { keyed, once } from './once.ts'
 import { parsed, pathValue, queryOf, readJson } from './reading.ts'
 import { transact } from './transact.ts'
 
-/** Which scopes open it (any one of them), where that depends on the address too; `as` says so to people. */
-type ScopeByAddress = { as: string; of(params: Record<string, string>): readonly Scope[] }
+/**
+ * Which scopes open it, where that depends on the address too: of each group one is needed. `as` says so to people.
+ * For a type of record that there is not, `of` throws 404.
+ */
+export type ScopeByAddress = { as: string; of(params: Record<string, string>): readonly (readonly Scope[])[] }
 
 /** What an operation takes and answers: it is checked by these schemas, and `/api/openapi.json` is made from them. */
 export type Definition = {
@@ -98,7 +101,7 @@ type Added = { path: string; definition: Definition; run: Run; takesJson: boolea
 async function answer(c: Context<ApiEnv>, { path, definition, run, takesJson }: Added): Promise<Response> {
   const params = Object.fromEntries(namesIn(path).map((name) => [name, pathValue(c, name)]))
   const { scope } = definition
-  mustAllow(c, 'of' in scope ? scope.of(params) : scope)
+  for (const anyOf of 'of' in scope ? scope.of(params) : [scope]) mustAllow(c, anyOf)
   const query = definition.query && parsed(definition.query, queryOf(c, definition.query.shape), 'query')
   const { text, value } = takesJson && c.req.method !== 'GET' ? await readJson(c) : { text: '', value: undefined }
   const body = definition.body && parsed(definition.body, value, 'body')

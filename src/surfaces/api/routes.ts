@@ -2,24 +2,29 @@
 //
 // A resource is added in three steps:
 //   1. a file of its own makes it: `export const owners = resource('Owners')`;
-//   2. each operation says what it takes, what it answers and which scope opens it, and does it (pipelines.routes.ts is a short
+//   2. each operation says what it takes, what it answers and which scope opens it, and does it (people/owners.routes.ts is a short
 //      example). Refusals of the domain, faults in the input, limits, idempotency and the documentation follow from that;
 //   3. a line below says where it stands. Then a row in test/access/api.ts, which fails without one.
 import { Hono, type MiddlewareHandler } from 'hono'
 import { timed } from '#platform/http/health.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { authentication } from './authentication.ts'
+import { associationBatches } from './associations/association-batches.routes.ts'
+import { associationLabels } from './associations/association-labels.routes.ts'
+import { associationsV3 } from './associations/associations-v3.routes.ts'
+import { associations } from './associations/associations.routes.ts'
 import { docs } from './docs/docs.routes.tsx'
 import type { ApiEnv } from './env.ts'
 import { limits } from './limits.ts'
 import { routedPath } from './path.ts'
-import { pipelines } from './pipelines.routes.ts'
 import { domains } from './content/domains.routes.ts'
 import { forms } from './content/forms.routes.ts'
 import { actors } from './conversations/actors.routes.ts'
 import { inboxes } from './conversations/inboxes.routes.ts'
 import { messages } from './conversations/messages.routes.ts'
 import { threads } from './conversations/threads.routes.ts'
+import { pipelines } from './pipelines/pipelines.routes.ts'
+import { stages } from './pipelines/stages.routes.ts'
 import { owners } from './people/owners.routes.ts'
 import { users } from './people/users.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
@@ -34,8 +39,13 @@ export const places: [at: string, resource: Resource][] = [
   ['/conversations/v3/conversations/threads', messages],
   ['/crm/v3/owners', owners],
   ['/crm/v3/pipelines', pipelines],
+  ['/crm/v3/pipelines', stages],
   ['/marketing/v3/forms', forms],
   ['/settings/v3/users', users],
+  ['/crm/v4/objects', associations],
+  ['/crm/v4/associations', associationBatches],
+  ['/crm/v4/associations', associationLabels],
+  ['/crm/v3/associations', associationsV3],
 ]
 
 /** An app of its own: it has its own way to read an address, its own words for what is wrong, and no cookies. */

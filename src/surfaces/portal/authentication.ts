@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { userCookie } from '#domain/accounts/user-cookie.ts'
+import { previewCookie, userCookie } from '#domain/accounts/user-cookie.ts'
+import { findPreviewSession } from '#domain/accounts/user-preview.ts'
 import { findUserSession, touchUserSession } from '#domain/accounts/user-session.ts'
 import { signInPath } from '#domain/members/links.ts'
 import { memberCookie } from '#domain/members/member-cookie.ts'
@@ -55,7 +56,9 @@ async function findMember(c: Context<PortalEnv>, portal: Portal): Promise<Person
 
 async function findUser(c: Context<PortalEnv>): Promise<Person | undefined> {
   const { db } = c.var.services
-  const session = await findUserSession(db, userCookie.read(c))
+  const { domain } = c.var.portal
+  const here = await findUserSession(db, userCookie.read(c))
+  const session = here ?? (domain ? await findPreviewSession(db, previewCookie.read(c), domain.id) : undefined)
   if (session?.isStale && !isByItself(c)) await touchUserSession(db, session.tokenHash)
   return session && { kind: 'user', user: session.user }
 }

@@ -1,12 +1,12 @@
+import { previewPath } from '#domain/accounts/links.ts'
 import { isShown } from '#domain/conversations/thread.ts'
-import { portalOrigin, portalPath } from '#domain/portals/links.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import type { Services } from '#platform/services.ts'
 
-/** What the rail says on every page. */
+/** What the rail says on every page. `portalUrl`: where the live portal opens for whoever is signed in here. */
 export type FrameFacts = { accountName: string; unread: number; portalUrl: string | null }
 
-type Row = { account: string | null; unread: number; slug: string | null; host: string | null }
+type Row = { account: string | null; unread: number; portal_id: number | null }
 
 // Unread is counted among the newest five hundred of one's own and of the unassigned, so that it costs the same in every inbox.
 const frame = prepared<Row>(
@@ -20,19 +20,11 @@ const frame = prepared<Row>(
       ) th
       left join thread_reads r on r.thread_id = th.id and r.user_id = $1
       where r.read_at is null or r.read_at < date_trunc('milliseconds', th.active_at)) as unread,
-     p.slug, p.host
-   from (select 1) one
-   left join lateral (
-     select portals.slug, domains.host::text as host from portals join domains on domains.id = portals.domain_id
-     where is_live order by portals.id limit 1) p on true`,
+     (select portals.id from portals join domains on domains.id = portals.domain_id where is_live order by portals.id limit 1) as portal_id`,
 )
 
-export async function readFrame({ db, baseUrl }: Services, userId: number): Promise<FrameFacts> {
+export async function readFrame({ db }: Pick<Services, 'db'>, userId: number): Promise<FrameFacts> {
   const [row] = await frame(db, [userId])
-  return { accountName: row?.account ?? 'Portti', unread: row?.unread ?? 0, portalUrl: portalUrlOf(row, baseUrl) }
-}
-
-function portalUrlOf(row: Row | undefined, baseUrl: string): string | null {
-  if (!row?.slug || !row.host) return null
-  return portalOrigin({ domain: { host: row.host } }, baseUrl) + portalPath({ slug: row.slug })
+  const portalUrl = row?.portal_id == null ? null : previewPath(row.portal_id)
+  return { accountName: row?.account ?? 'Portti', unread: row?.unread ?? 0, portalUrl }
 }

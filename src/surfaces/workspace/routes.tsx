@@ -9,6 +9,7 @@ import type { WorkspaceEnv } from './env.ts'
 import { inbox, threads } from './inbox/inbox.routes.tsx'
 import { revision } from './live.ts'
 import { live } from './live.routes.ts'
+import { preview } from './portals/preview.routes.tsx'
 import { profile } from './profile/profile.routes.tsx'
 import { settings } from './settings/routes.tsx'
 import { tickets } from './tickets/tickets.routes.tsx'
@@ -24,6 +25,7 @@ export const places = new Hono<WorkspaceEnv>()
   .route('/companies', companies)
   .route('/live', live)
   .route('/drafts', drafts)
+  .route('/portals/:portal/preview', preview)
   .route('/profile', profile)
   .route('/settings', settings)
 

@@ -10,7 +10,10 @@ import { SigninFrame } from '#ui/signin-frame.tsx'
 type Page = { title: string; lead?: string; status?: 200 | 410 | 422 | 429 | undefined; children: ComponentChildren }
 
 /** Answers with one card before the workspace: whoever reads it is nobody yet, so it speaks the browser's language. */
-export async function doorPage(c: Context<Env>, { title, lead, status, children }: Page): Promise<Response> {
+export async function doorPage(
+  c: Pick<Context<Env>, 'var' | 'html'>,
+  { title, lead, status, children }: Page,
+): Promise<Response> {
   const { reader, services } = c.var
   const { name } = await readAccount(services.db)
   const page = (

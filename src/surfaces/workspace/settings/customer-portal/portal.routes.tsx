@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { previewPath } from '#domain/accounts/links.ts'
 import { changePortal, missingFrom, switchPortal } from '#domain/portals/settings.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { readForm } from '#platform/http/form.ts'
@@ -115,7 +116,7 @@ async function portalPage(c: Context<WorkspaceEnv>, typed?: PortalForm, refused?
     purpose: t('workspace.settings-portal.purpose'),
     status: refused?.status,
     actions: portal.isLive && address && (
-      <ButtonLink href={address} icon="external">
+      <ButtonLink href={previewPath(portal.id)} icon="external">
         {t('workspace.frame.viewPortal')}
       </ButtonLink>
     ),

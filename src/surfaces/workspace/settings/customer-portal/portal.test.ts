@@ -154,9 +154,11 @@ test('switching off asks first, and says what customers see', async () => {
 })
 
 test('“View customer portal” leads to a portal that is on, and only there (M28)', async () => {
-  expect(await (await get(path)).text()).toMatch(/<a href="http:\/\/localhost:3000\/portal" class="button/)
+  expect(await (await get(path)).text()).toMatch(/<a href="\/workspace\/portals\/\d+\/preview" class="button/)
   await post(`${path}/deactivation`, {})
-  expect(await (await get(path)).text()).not.toContain('href="http://localhost:3000/portal"')
+  const off = await (await get(path)).text()
+  expect(off).not.toContain('/preview"')
+  expect(off).not.toContain('href="http://localhost:3000/portal"')
 })
 
 test('company access says whom it concerns (M18)', async () => {

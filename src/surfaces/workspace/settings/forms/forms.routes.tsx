@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { readInboxes } from '#domain/conversations/inbox.ts'
+import { previewPath } from '#domain/accounts/links.ts'
 import { changeForm, createForm } from '#domain/forms/editing.ts'
 import { formFor, readForms } from '#domain/forms/form.ts'
-import { newTicketPath, portalOrigin } from '#domain/portals/links.ts'
 import { readPortals } from '#domain/portals/portal.ts'
 import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
@@ -109,7 +109,7 @@ async function formPage(c: Context<WorkspaceEnv>, typed?: FormForm, refused?: Re
 
 /** Where the form can be seen as customers see it: in the live portal that has it. */
 async function previewOf(c: Context<WorkspaceEnv>, formId: number): Promise<string | undefined> {
-  const { db, baseUrl } = c.var.services
+  const { db } = c.var.services
   const portal = (await readPortals(db)).find((one) => one.isLive && one.formId === formId)
-  return portal && portalOrigin(portal, baseUrl) + newTicketPath(portal)
+  return portal && `${previewPath(portal.id)}/tickets/new`
 }
