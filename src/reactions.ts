@@ -3,17 +3,21 @@ import { now, nowTogether, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
 import { followPortal } from '#domain/conversations/channel-account.ts'
+import { moveConversations } from '#domain/conversations/merging.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
+import { endMembership } from '#domain/members/merging.ts'
 import { memberPasswordChosen } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
 import { portalChanged } from '#domain/portals/directory.ts'
 import { followPipeline } from '#domain/forms/following-pipelines.ts'
+import { moveSubmissionsOfContact, moveSubmissionsOfTicket } from '#domain/forms/merging.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
-import { companyChanged, contactChanged } from '#domain/crm/crm.events.ts'
+import { companyChanged, companyMerged, contactChanged, contactMerged } from '#domain/crm/crm.events.ts'
 import { keepHistory } from '#domain/crm/properties/history-writing.ts'
 import { keepOwners, keepPlaces } from '#domain/tickets/history.ts'
-import { ticketAssigned, ticketChanged, ticketMoved } from '#domain/tickets/ticket.events.ts'
+import { moveTicketsOfCompany, moveTicketsOfContact } from '#domain/tickets/merging/following-merges.ts'
+import { ticketAssigned, ticketChanged, ticketMerged, ticketMoved } from '#domain/tickets/ticket.events.ts'
 
 setReactions([
   nowTogether(
@@ -37,4 +41,11 @@ setReactions([
   now(memberPasswordChosen, tellPasswordSaved),
   now(portalChanged, followPortal),
   now(pipelineArchived, followPipeline),
+  // Tickets before threads: whoever locks both does it in this order.
+  now(contactMerged, moveTicketsOfContact),
+  now(contactMerged, moveConversations),
+  now(contactMerged, moveSubmissionsOfContact),
+  now(contactMerged, endMembership),
+  now(companyMerged, moveTicketsOfCompany),
+  now(ticketMerged, moveSubmissionsOfTicket),
 ])

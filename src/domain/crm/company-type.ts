@@ -3,6 +3,7 @@ import { associateNew } from './associations/associating-new.ts'
 import { presentIds } from './associations/present.ts'
 import { companyGroups, companyProperties } from './company-properties.ts'
 import { lockCompany } from './locking.ts'
+import { mergeCompanies } from './merging/merging-companies.ts'
 import type { ObjectType } from './properties/object-type.ts'
 import { readProperties } from './properties/registry.ts'
 import { sortValues, type SortedValues } from './properties/sorting.ts'
@@ -38,6 +39,7 @@ export const companyType: ObjectType = {
     async restore(trx, id, { by }) {
       await restoreCompany(trx, await lockCompany(trx, id, { archived: true }), { by })
     },
+    merge: mergeCompanies,
   },
   present: (db, ids) => presentIds(db, 'companies', ids),
 }

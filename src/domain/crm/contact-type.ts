@@ -6,6 +6,7 @@ import { associateNew } from './associations/associating-new.ts'
 import { presentIds } from './associations/present.ts'
 import { contactGroups, contactProperties } from './contact-properties.ts'
 import { lockContact } from './locking.ts'
+import { mergeContacts } from './merging/merging-contacts.ts'
 import type { NewRecord, ObjectType } from './properties/object-type.ts'
 import { readProperties } from './properties/registry.ts'
 import { sortValues } from './properties/sorting.ts'
@@ -43,6 +44,7 @@ export const contactType: ObjectType = {
     async restore(trx, id, { by }) {
       await restoreContact(trx, await lockContact(trx, id, { archived: true }), { by })
     },
+    merge: mergeContacts,
   },
   present: (db, ids) => presentIds(db, 'contacts', ids),
 }

@@ -19,3 +19,6 @@ export const contactAssociated = defineEvent<{
   removed: boolean
   unmarked?: boolean
 }>('contact.associated', 'staff')
+/** Two became one: what was about `mergedId` is about the record of this event from now on. */
+export const contactMerged = defineEvent<{ mergedId: number }>('contact.merged', 'staff')
+export const companyMerged = defineEvent<{ mergedId: number }>('company.merged', 'staff')

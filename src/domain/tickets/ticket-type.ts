@@ -11,6 +11,7 @@ import { archiveTicket, restoreTicket } from './archiving.ts'
 import { assignTicket } from './assigning.ts'
 import { changeTicket } from './changing.ts'
 import { createTickets } from './creating-many.ts'
+import { mergeTickets } from './merging/merging-tickets.ts'
 import { moveTicket } from './moving.ts'
 import { pipelineProperties } from './stage-properties.ts'
 import { ticketGroups, ticketProperties } from './ticket-properties.ts'
@@ -63,6 +64,7 @@ export const ticketType: ObjectType = {
     async restore(trx, id, { by }) {
       await restoreTicket(trx, await lockArchivedTicket(trx, id), { by })
     },
+    merge: mergeTickets,
   },
   present: (db, ids) => presentIds(db, 'tickets', ids),
 }

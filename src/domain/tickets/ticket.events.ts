@@ -27,3 +27,5 @@ export const ticketAssociated = defineEvent<{
   removed: boolean
   unmarked?: boolean
 }>('ticket.associated', 'customer')
+/** Two became one: the ticket of this event, and `mergedId`, whose subject was this. */
+export const ticketMerged = defineEvent<{ mergedId: number; subject: string }>('ticket.merged', 'customer')

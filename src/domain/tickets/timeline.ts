@@ -1,6 +1,7 @@
 // Staff only. Customers' surfaces must not import this file.
 import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '#domain/accounts/event.ts'
+import { withMerged } from '#domain/crm/merging/merge.ts'
 import type { Db } from '#platform/database/database.ts'
 import { nameOf } from './inbox.sql.ts'
 import type { NoteTarget } from './noting.ts'
@@ -24,7 +25,7 @@ export type TimelineItem = {
   contact: string | null
   company_id: number | null
   company: string | null
-  /** The record that it was associated with. */
+  /** The record that it was associated with, or that was merged into it. */
   other: string | null
   /** The stage that a ticket was moved to, or the user that it was given to. */
   to_name: string | null
@@ -35,23 +36,33 @@ export type TimelineItem = {
 export const timelineAtOnce = 50
 
 /** A page of a record's timeline (M27), `before` an event's id for older ones; one more row than a page tells of more. */
-export const timelineOf = (db: Db, of: NoteTarget, before?: number): Promise<TimelineItem[]> =>
-  itemsOf(
-    db,
-    sql`${ofRecord(of)} and (${before ?? null}::bigint is null or e.id < ${before ?? null})`,
-    timelineAtOnce + 1,
-  )
+export async function timelineOf(db: Db, of: NoteTarget, before?: number): Promise<TimelineItem[]> {
+  const older = sql`(${before ?? null}::bigint is null or e.id < ${before ?? null})`
+  return itemsOf(db, sql`${await ofRecord(db, of)} and ${older}`, timelineAtOnce + 1)
+}
 
 /** The newest events of these kinds: what others changed while somebody edited. */
-export const newestOf = (db: Db, of: NoteTarget, kinds: readonly string[], count: number): Promise<TimelineItem[]> =>
-  itemsOf(db, sql`${ofRecord(of)} and e.kind = any(${[...kinds]}::text[])`, count)
+export const newestOf = async (
+  db: Db,
+  of: NoteTarget,
+  kinds: readonly string[],
+  count: number,
+): Promise<TimelineItem[]> => itemsOf(db, sql`${await ofRecord(db, of)} and e.kind = any(${[...kinds]}::text[])`, count)
 
 // A conversation that closed with its ticket, in the same transaction, is one thing that happened, not two.
 const isSaidByTicket = sql`e.kind in ('thread.closed', 'thread.reopened', 'thread.assigned') and exists (
   select 1 from events o where o.ticket_id = e.ticket_id and o.created_at = e.created_at
     and o.kind in ('ticket.moved', 'ticket.assigned'))`
 
-const isLinkedTo = (type: string) => sql`e.kind = 'association.changed' and e.data ->> 'toType' = ${type}`
+// That whoever stood on a merged ticket left it, in the same transaction, says nothing that the merge does not.
+const isSaidByMerge = sql`e.kind = 'ticket.associated' and (e.data ->> 'removed')::boolean and exists (
+  select 1 from events o join tickets merged on merged.merged_into_id = o.ticket_id
+  where merged.id = e.ticket_id and o.kind = 'ticket.merged' and o.created_at = e.created_at)`
+
+/** The other record of an association or a merge, if it is of this type. */
+const linkedId = (type: 'contacts' | 'companies' | 'tickets', merge: string) => sql`case
+    when e.kind = 'association.changed' and e.data ->> 'toType' = ${type} then (e.data ->> 'toId')::bigint
+    when e.kind = ${merge} then (e.data ->> 'mergedId')::bigint end`
 
 async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): Promise<TimelineItem[]> {
   const { rows } = await sql<TimelineItem>`
@@ -68,21 +79,28 @@ async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): P
     left join api_tokens token on e.actor_kind = 'token' and token.id = e.actor_id
     left join contacts about on about.id = e.contact_id
     left join companies company on company.id = e.company_id
-    left join contacts linked on ${isLinkedTo('contacts')} and linked.id = (e.data ->> 'toId')::bigint
-    left join companies linked_company on ${isLinkedTo('companies')} and linked_company.id = (e.data ->> 'toId')::bigint
-    left join tickets linked_ticket on ${isLinkedTo('tickets')} and linked_ticket.id = (e.data ->> 'toId')::bigint
+    left join contacts linked on linked.id = ${linkedId('contacts', 'contact.merged')}
+    left join companies linked_company on linked_company.id = ${linkedId('companies', 'company.merged')}
+    left join tickets linked_ticket on linked_ticket.id = ${linkedId('tickets', 'ticket.merged')}
     left join pipeline_stages stage on e.kind = 'ticket.moved' and stage.id = (e.data ->> 'to')::bigint
     left join users given on e.kind in ('ticket.assigned', 'thread.assigned') and given.id = (e.data ->> 'to')::bigint
     left join messages m on e.kind in ('message.received', 'message.sent') and m.id = (e.data ->> 'messageId')::bigint
     left join comments co on e.kind = 'comment.added' and co.id = (e.data ->> 'commentId')::bigint
     left join notes n on e.kind = 'note.added' and n.id = (e.data ->> 'noteId')::bigint and n.archived_at is null
-    where ${condition} and not (${isSaidByTicket})
+    where ${condition} and not (${isSaidByTicket}) and not (${isSaidByMerge})
     order by e.id desc limit ${limit}`.execute(db)
   return rows
 }
 
-function ofRecord(of: NoteTarget): RawBuilder<boolean> {
-  if ('ticketId' in of) return sql`e.ticket_id = ${of.ticketId}`
-  if ('contactId' in of) return sql`e.contact_id = ${of.contactId}`
-  return sql`e.company_id = ${of.companyId}`
+/** What happened to those that were merged into a record happened to it. */
+async function ofRecord(db: Db, of: NoteTarget): Promise<RawBuilder<boolean>> {
+  if ('ticketId' in of) return isOne('ticket_id', await withMerged(db, 'tickets', of.ticketId))
+  if ('contactId' in of) return isOne('contact_id', await withMerged(db, 'contacts', of.contactId))
+  return isOne('company_id', await withMerged(db, 'companies', of.companyId))
 }
+
+// Of one record the log's index gives the newest at once; of several all would have to be sorted first.
+const isOne = (column: string, ids: readonly number[]): RawBuilder<boolean> =>
+  ids.length === 1
+    ? sql`${sql.ref(`e.${column}`)} = ${ids[0]}`
+    : sql`${sql.ref(`e.${column}`)} = any(${[...ids]}::bigint[])`

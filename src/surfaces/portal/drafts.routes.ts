@@ -9,7 +9,7 @@ import {
   saveContactDraft,
 } from '#domain/conversations/draft.ts'
 import { keepFile } from '#domain/conversations/file.ts'
-import { ticketFor } from '#domain/tickets/ticket.ts'
+import { currentTicketId } from '#domain/tickets/merged.ts'
 import { fileFacts } from '#platform/files/facts.ts'
 import { readOneFile } from '#platform/files/one-file.ts'
 import { fileResponse } from '#platform/files/serve.ts'
@@ -75,9 +75,15 @@ async function writerOf(c: Context<PortalEnv>): Promise<{ contactId: number; sco
   const parsed = draftScope.safeParse(c.req.param('scope'))
   if (viewer.kind !== 'member' || !parsed.success) throw notFound()
   const { about, id, scope } = parsed.data
-  if (about === 'ticket') await ticketFor(services.db, viewer, id)
-  else if (id !== portal.formId) throw notFound()
-  return { contactId: viewer.contactId, scope }
+  const { contactId } = viewer
+  if (about === 'form') {
+    if (id !== portal.formId) throw notFound()
+    return { contactId, scope }
+  }
+  // A page that was open when its ticket was merged goes on saving; what it saves belongs to the survivor.
+  const ticketId = await currentTicketId(services.db, viewer, id)
+  if (ticketId === undefined) throw notFound()
+  return { contactId, scope: `ticket:${ticketId}` }
 }
 
 function tooLong(): never {

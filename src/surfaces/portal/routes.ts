@@ -9,6 +9,7 @@ import { answers } from './tickets/answers.routes.tsx'
 import { files } from './tickets/files.routes.ts'
 import { filing } from './tickets/filing.routes.tsx'
 import { list } from './tickets/list.routes.tsx'
+import { followMerged } from './tickets/following.ts'
 import { ticket } from './tickets/ticket.routes.tsx'
 import { timeZone } from './time-zone.ts'
 
@@ -21,6 +22,7 @@ export const portal = new Hono<PortalEnv>()
   .route('/:slug/drafts', drafts)
   .route('/:slug/live', live)
   .route('/:slug/tickets', filing)
+  .use('/:slug/tickets/:id/*', followMerged)
   .route('/:slug/tickets/:id', ticket)
   .route('/:slug/tickets/:id/answers', answers)
   .route('/:slug/tickets/:id/files', files)

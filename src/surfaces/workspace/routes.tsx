@@ -7,6 +7,7 @@ import { door } from './door/routes.ts'
 import { drafts } from './drafts.routes.ts'
 import type { WorkspaceEnv } from './env.ts'
 import { inbox, threads } from './inbox/inbox.routes.tsx'
+import { followMerged } from './records/following.ts'
 import { revision } from './live.ts'
 import { live } from './live.routes.ts'
 import { preview } from './portals/preview.routes.tsx'
@@ -19,9 +20,12 @@ export const places = new Hono<WorkspaceEnv>()
   .get('/', (c) => c.redirect('/workspace/inbox', 303))
   .route('/inbox', inbox)
   .route('/threads', threads)
+  .use('/tickets/:id/*', followMerged('tickets'))
   .route('/tickets', tickets)
+  .use('/contacts/:id/*', followMerged('contacts'))
   .route('/contacts/:id/sign-in-link', signInLink)
   .route('/contacts', contacts)
+  .use('/companies/:id/*', followMerged('companies'))
   .route('/companies', companies)
   .route('/live', live)
   .route('/drafts', drafts)

@@ -73,8 +73,9 @@ export const definedBetween = (fromType: ObjectTypeName, toType: ObjectTypeName)
 export const plainType = (fromType: ObjectTypeName, toType: ObjectTypeName): AssociationType | undefined =>
   definedBetween(fromType, toType).find(({ label }) => label === null)
 
-/** The parent of a company, read from the child. */
+/** The parent of a company, read from the child; and the other way round. */
 export const parentCompany = 14
+export const childCompany = 13
 
 /** Ids of the labels that an account makes begin here; smaller ones are HubSpot's. */
 export const firstOfAccount = 1000

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAll, type Actor } from '#domain/accounts/event.ts'
 import { closeThreads, reopenThreads } from '#domain/conversations/closing.ts'
+import { isShown } from '#domain/conversations/thread.ts'
 import { ticketMoved } from '#domain/tickets/ticket.events.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
 import { addJob, defineJob } from '#platform/jobs/jobs.ts'
@@ -53,20 +54,30 @@ export const movesUnderWay = (db: Db): Promise<StageMove[]> =>
     .orderBy('stage_moves.id')
     .execute()
 
-type Move = { id: number; from_stage_id: number; to_stage_id: number; by: Actor }
-type Moved = { id: number; from: number; closes: boolean; reopens: boolean }
+type Move = {
+  id: number
+  from_stage_id: number
+  to_stage_id: number
+  by: Actor
+  pipeline: { from: number; to: number }
+}
+type Moved = { id: number; closes: boolean; reopens: boolean }
 
 /** @returns whether there may be more */
 async function moveSome(trx: Trx, moveId: number): Promise<boolean> {
   const row = await trx
     .selectFrom('stage_moves')
-    .selectAll()
-    .where('id', '=', moveId)
+    .innerJoin('pipeline_stages as f', 'f.id', 'from_stage_id')
+    .innerJoin('pipeline_stages as t', 't.id', 'to_stage_id')
+    .selectAll('stage_moves')
+    .select(['f.pipeline_id as from', 't.pipeline_id as to'])
+    .where('stage_moves.id', '=', moveId)
     .where('finished_at', 'is', null)
-    .forUpdate()
+    .forUpdate('stage_moves')
     .executeTakeFirst()
   if (!row) return false
-  const move: Move = { ...row, by: { kind: row.actor_kind, id: row.actor_id } as Actor }
+  const by = { kind: row.actor_kind, id: row.actor_id } as Actor
+  const move: Move = { ...row, by, pipeline: { from: row.from, to: row.to } }
   const moved = await moveBatch(trx, move)
   const isMore = await anyLeaving(trx, move)
   await trx
@@ -92,16 +103,19 @@ async function moveBatch(trx: Trx, move: Move): Promise<Moved[]> {
     update tickets t set stage_id = s.id, pipeline_id = s.pipeline_id, updated_at = now(), version = t.version + 1
     from locked, pipeline_stages s
     where t.id = locked.id and s.id = ${move.to_stage_id}
-    returning t.id, ${move.from_stage_id}::bigint as "from",
-      (t.is_closed and not locked.is_closed) as closes, (locked.is_closed and not t.is_closed) as reopens`.execute(trx)
+    returning t.id, (t.is_closed and not locked.is_closed) as closes, (locked.is_closed and not t.is_closed) as reopens`.execute(
+    trx,
+  )
   const ids = moved.map(({ id }) => id)
   await sql`
     insert into ticket_stage_changes (ticket_id, from_stage_id, to_stage_id)
     select id, ${move.from_stage_id}, ${move.to_stage_id} from unnest(${ids}::bigint[]) id`.execute(trx)
   await followThreads(trx, moved, move.by)
-  const events = moved.map(({ id, from, closes, reopens }) => ({
+  const { from_stage_id: from, to_stage_id: to, pipeline } = move
+  const elsewhere = pipeline.from === pipeline.to ? {} : { pipeline }
+  const events = moved.map(({ id, closes, reopens }) => ({
     about: { ticketId: id },
-    data: { from, to: move.to_stage_id, closes, reopens },
+    data: { from, to, closes, reopens, ...elsewhere },
   }))
   await recordAll(trx, ticketMoved, { by: move.by, events })
   return moved
@@ -111,9 +125,8 @@ async function moveBatch(trx: Trx, move: Move): Promise<Moved[]> {
 async function followThreads(trx: Trx, moved: readonly Moved[], by: Actor): Promise<void> {
   const newest = async (ids: readonly number[]): Promise<number[]> => {
     const { rows } = await sql<{ id: number }>`
-      select max(th.id) as id from threads th where th.ticket_id = any(${[...ids]}::bigint[]) group by th.ticket_id`.execute(
-      trx,
-    )
+      select max(th.id) as id from threads th
+      where th.ticket_id = any(${[...ids]}::bigint[]) and ${sql.raw(isShown('th'))} group by th.ticket_id`.execute(trx)
     return rows.map(({ id }) => id)
   }
   const closed = moved.filter(({ closes }) => closes).map(({ id }) => id)

@@ -18,6 +18,9 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'ticket.assigned': { icon: 'user', words: assigned },
   'ticket.associated': { icon: 'link', words: associated },
   'association.changed': { icon: 'link', words: linked },
+  'ticket.merged': { icon: 'link', words: merged },
+  'contact.merged': { icon: 'link', words: merged },
+  'company.merged': { icon: 'link', words: merged },
   'thread.opened': { icon: 'inbox', words: (t, _, who) => t('workspace.timeline.threadOpened', { who }) },
   'thread.closed': { icon: 'check', words: (t, _, who) => t('workspace.timeline.threadClosed', { who }) },
   'thread.reopened': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.threadReopened', { who }) },
@@ -96,4 +99,8 @@ function linked(t: Translate, { data, other }: TimelineItem, who: string): strin
   if (label === null)
     return t(data['removed'] ? 'workspace.timeline.unlinked' : 'workspace.timeline.linked', { who, name })
   return t(data['removed'] ? 'workspace.timeline.unlabelled' : 'workspace.timeline.labelled', { who, name, label })
+}
+
+function merged(t: Translate, { data, other }: TimelineItem, who: string): string {
+  return t('workspace.timeline.merged', { who, name: other ?? '', id: String(data['mergedId']) })
 }
