@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
+import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { notify } from '#platform/live/listener.ts'
 
 /** Who did it: a person, a token of the API, or an import (the id is the token's, the import's). */
@@ -65,7 +66,7 @@ export async function recordAll<Data extends object>(
   return recorded
 }
 
-/** @returns ids in the order of the events: the rows get them in the order in which they stand */
+/** @returns ids in the order of the events */
 async function insertEvents(
   trx: Trx,
   { kind, by, events }: { kind: string; by: Actor; events: readonly { about: About; data: object }[] },
@@ -74,10 +75,9 @@ async function insertEvents(
   const { rows: inserted } = await sql<{ id: number }>`
     insert into events (kind, actor_kind, actor_id, ticket_id, thread_id, contact_id, company_id, data)
     select ${kind}, ${by.kind}, ${by.id}::bigint, "ticketId", "threadId", "contactId", "companyId", data
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as e ("ticketId" bigint, "threadId" bigint, "contactId" bigint, "companyId" bigint, data jsonb)
-    returning id`.execute(trx)
-  return inserted.map(({ id }) => id)
+    from ${rowsOf('"ticketId" bigint, "threadId" bigint, "contactId" bigint, "companyId" bigint, data jsonb', rows)}
+    order by r.place returning id`.execute(trx)
+  return idsInOrder(inserted)
 }
 
 /** As many as a notification has room for. */

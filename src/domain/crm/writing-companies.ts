@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { mustBeActive } from '#domain/accounts/active.ts'
 import { record, recordAll, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Company } from './company.ts'
 import { companyArchived, companyChanged, companyCreated, companyRestored } from './crm.events.ts'
@@ -59,10 +60,9 @@ export async function createCompanies(
   const { rows: inserted } = await sql<{ id: number }>`
     insert into companies (name, domain, phone, city, country, owner_id, properties)
     select name, domain, phone, city, country, owner_id, properties
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (name text, domain citext, phone text, city text,
-      country text, owner_id bigint, properties jsonb)
-    returning id`.execute(trx)
-  const made = inserted.map(({ id }, index) => ({ id, stored: rows[index]!.properties }))
+    from ${rowsOf('name text, domain citext, phone text, city text, country text, owner_id bigint, properties jsonb', rows)}
+    order by r.place returning id`.execute(trx)
+  const made = idsInOrder(inserted).map((id, index) => ({ id, stored: rows[index]!.properties }))
   await keepUnique(trx, 'companies', made)
   await recordAll(trx, companyCreated, { by, events: made.map(({ id }) => ({ about: { companyId: id }, data: {} })) })
   return made.map(({ id }) => id)

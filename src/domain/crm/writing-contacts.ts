@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { mustBeActive } from '#domain/accounts/active.ts'
 import { record, recordAll, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { isUniqueViolation } from '#platform/database/violations.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Contact } from './contact.ts'
@@ -75,17 +76,20 @@ export async function createContacts(
 
 type Row = ContactValues & { properties: PropertyValues }
 
+const insertedColumns =
+  'email citext, first_name text, last_name text, phone text, job_title text, locale text, owner_id bigint, properties jsonb'
+
 /** @returns fewer ids than rows where an address is somebody else's */
 async function insertContacts(trx: Trx, rows: readonly Row[]): Promise<number[]> {
   const { rows: inserted } = await sql<{ id: number }>`
     insert into contacts (email, first_name, last_name, phone, job_title, locale, owner_id, properties)
     select email, coalesce(first_name, ''), coalesce(last_name, ''), phone, job_title, locale, owner_id, properties
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (email citext, first_name text, last_name text, phone text,
-      job_title text, locale text, owner_id bigint, properties jsonb)
+    from ${rowsOf(insertedColumns, rows)}
     where not exists (select from contact_additional_emails a where a.email = r.email)
+    order by r.place
     on conflict (email) where archived_at is null do nothing
     returning id`.execute(trx)
-  return inserted.map(({ id }) => id)
+  return idsInOrder(inserted)
 }
 
 /**

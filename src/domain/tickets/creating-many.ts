@@ -4,6 +4,7 @@ import { recordAll, type Actor } from '#domain/accounts/event.ts'
 import { present, type PropertyValues } from '#domain/crm/properties/property.ts'
 import { keepUnique } from '#domain/crm/properties/uniqueness.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { checkedContent, type TicketChanges } from './changing.ts'
 import { checkedSubject } from './creating.ts'
@@ -63,15 +64,17 @@ function rowOf({ columns, stored }: NewTicketRecord, pipelines: readonly Pipelin
   }
 }
 
+const insertedColumns = `subject text, content text, pipeline_id bigint, stage_id bigint, priority text, category text,
+  source text, owner_id bigint, properties jsonb`
+
 /** The tickets and the first line of the history of each. */
 async function insertTickets(trx: Trx, rows: readonly ReturnType<typeof rowOf>[]): Promise<number[]> {
   const { rows: inserted } = await sql<{ id: number }>`
     insert into tickets (subject, content, pipeline_id, stage_id, priority, category, source, owner_id, properties)
     select subject, content, pipeline_id, stage_id, priority, category, source, owner_id, properties
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (subject text, content text, pipeline_id bigint,
-      stage_id bigint, priority text, category text, source text, owner_id bigint, properties jsonb)
-    returning id`.execute(trx)
-  const ids = inserted.map(({ id }) => id)
+    from ${rowsOf(insertedColumns, rows)}
+    order by r.place returning id`.execute(trx)
+  const ids = idsInOrder(inserted)
   await sql`
     insert into ticket_stage_changes (ticket_id, to_stage_id)
     select * from unnest(${ids}::bigint[], ${rows.map(({ stage_id }) => stage_id)}::bigint[])`.execute(trx)

@@ -6,6 +6,7 @@ import { differences } from '#domain/crm/properties/changes.ts'
 import { writeHistory } from '#domain/crm/properties/history-writing.ts'
 import { present, type PropertyValues } from '#domain/crm/properties/property.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import type { Notes } from '#platform/database/tables.ts'
 import { notFound } from '#platform/refusal.ts'
 import { noteAdded, noteArchived, noteChanged, noteRestored } from './note.events.ts'
@@ -28,10 +29,9 @@ export async function createNotes(trx: Trx, notes: readonly NewNote[], { by }: {
     insert into notes (user_id, token_id, body, happened_at, owner_id, properties)
     select ${by.kind === 'user' ? by.id : null}::bigint, ${by.kind === 'token' ? by.id : null}::bigint,
       body, coalesce(happened_at, now()), owner_id, properties
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (body text, happened_at timestamptz, owner_id bigint, properties jsonb)
-    returning id`.execute(trx)
-  const ids = inserted.map(({ id }) => id)
+    from ${rowsOf('body text, happened_at timestamptz, owner_id bigint, properties jsonb', rows)}
+    order by r.place returning id`.execute(trx)
+  const ids = idsInOrder(inserted)
   await hangUp(
     trx,
     ids.map((id, index) => ({ id, ...notes[index]!.on })),
