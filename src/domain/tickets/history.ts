@@ -7,17 +7,29 @@ import type { Trx } from '#platform/database/database.ts'
 
 type FromTo = { from: number | null; to: number | null }
 
-export const keepPlaces = (
-  trx: Trx,
-  events: readonly Recorded<{ from: number; to: number; pipeline?: FromTo }>[],
-): Promise<void> =>
-  write(trx, events, ({ from, to, pipeline }) => ({
-    hs_pipeline_stage: changeOf({ from, to }),
-    ...(pipeline && { hs_pipeline: changeOf(pipeline) }),
+/** A stage of another pipeline takes the ticket there. */
+export async function keepPlaces(trx: Trx, events: readonly Recorded<{ from: number; to: number }>[]): Promise<void> {
+  const pipelineOf = await pipelinesOf(
+    trx,
+    events.flatMap(({ data: { from, to } }) => [from, to]),
+  )
+  await write(trx, events, ({ from, to }) => ({
+    ...changeOf('hs_pipeline', { from: pipelineOf.get(from) ?? null, to: pipelineOf.get(to) ?? null }),
+    ...changeOf('hs_pipeline_stage', { from, to }),
   }))
+}
 
 export const keepOwners = (trx: Trx, events: readonly Recorded<FromTo>[]): Promise<void> =>
-  write(trx, events, (data) => ({ hubspot_owner_id: changeOf(data) }))
+  write(trx, events, (data) => changeOf('hubspot_owner_id', data))
+
+async function pipelinesOf(trx: Trx, stageIds: readonly number[]): Promise<Map<number, number>> {
+  const stages = await trx
+    .selectFrom('pipeline_stages')
+    .select(['id', 'pipeline_id'])
+    .where('id', 'in', [...new Set(stageIds)])
+    .execute()
+  return new Map(stages.map(({ id, pipeline_id }) => [id, pipeline_id]))
+}
 
 const write = <Data>(trx: Trx, events: readonly Recorded<Data>[], changesOf: (data: Data) => Changes): Promise<void> =>
   writeHistory(
@@ -26,5 +38,6 @@ const write = <Data>(trx: Trx, events: readonly Recorded<Data>[], changesOf: (da
     events.map(({ about, data, by }) => ({ id: about.ticketId!, changes: changesOf(data), by })),
   )
 
-const changeOf = ({ from, to }: FromTo) => ({ from: textOf(from), to: textOf(to) })
+const changeOf = (name: string, { from, to }: FromTo): Changes =>
+  from === to ? {} : { [name]: { from: textOf(from), to: textOf(to) } }
 const textOf = (id: number | null): string | null => (id === null ? null : String(id))

@@ -38,11 +38,10 @@ export async function moveTicket(
     .execute()
   const thread = closes || reopens ? await newestThreadOf(trx, ticket.id) : undefined
   if (thread) await (closes ? closeThread(trx, thread, { by }) : reopenThread(trx, thread, { by }))
-  const moved = pipelineId === ticket.pipeline_id ? {} : { pipeline: { from: ticket.pipeline_id, to: pipelineId } }
   await record(trx, ticketMoved, {
     by,
     about: { ticketId: ticket.id },
-    data: { from: ticket.stage_id, to: stageId, closes, reopens, ...moved },
+    data: { from: ticket.stage_id, to: stageId, closes, reopens },
   })
 }
 

@@ -4,14 +4,10 @@ import type { Changes } from '#domain/crm/properties/changes.ts'
 /** A ticket came to be: `source` tells how. */
 export const ticketCreated = defineEvent<{ source: string | null }>('ticket.created', 'customer')
 /** It moved to another stage; a move into or out of a closed stage closes or reopens it. */
-export const ticketMoved = defineEvent<{
-  from: number
-  to: number
-  closes: boolean
-  reopens: boolean
-  /** Where the stage is of another pipeline. */
-  pipeline?: { from: number; to: number }
-}>('ticket.moved', 'customer')
+export const ticketMoved = defineEvent<{ from: number; to: number; closes: boolean; reopens: boolean }>(
+  'ticket.moved',
+  'customer',
+)
 /** Values of its properties changed, with what they were. */
 export const ticketChanged = defineEvent<{ changes: Changes }>('ticket.changed', 'customer')
 /** It was taken out of every list, or brought back. */
