@@ -27,6 +27,7 @@ export async function cleanUp(trx: Trx, now = new Date()): Promise<void> {
   await trx.deleteFrom('contact_drafts').where('updated_at', '<', before(180)).execute()
   await trx.deleteFrom('user_drafts').where('updated_at', '<', before(180)).execute()
   await trx.deleteFrom('sent_drafts').where('sent_at', '<', before(180)).execute()
+  await trx.deleteFrom('user_presses').where('pressed_at', '<', before(30)).execute()
   await trx.deleteFrom('api_requests').where('created_at', '<', before(2)).execute()
   const { rows } = await sql<{ sha256: string }>`
     delete from files f where f.created_at < ${before(2)}

@@ -31,6 +31,7 @@ export interface Accounts {
   locale: Generated<string>;
   name: string;
   time_zone: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface ApiRequests {
@@ -180,6 +181,7 @@ export interface Domains {
   proof: Generated<string>;
   updated_at: Generated<Timestamp>;
   verified_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface Events {
@@ -245,6 +247,7 @@ export interface Forms {
   name: string;
   pipeline_id: Generated<Int8>;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface FormSubmissions {
@@ -262,6 +265,7 @@ export interface Inboxes {
   name: string;
   type: string;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface ListFolders {
@@ -631,6 +635,13 @@ export interface UserLinks {
   user_id: Int8 | null;
 }
 
+export interface UserPresses {
+  key: string;
+  made_id: Int8;
+  pressed_at: Generated<Timestamp>;
+  user_id: Int8;
+}
+
 export interface UserPreviews {
   created_at: Generated<Timestamp>;
   domain_id: Int8;
@@ -725,6 +736,7 @@ export interface DB {
   user_draft_files: UserDraftFiles;
   user_drafts: UserDrafts;
   user_links: UserLinks;
+  user_presses: UserPresses;
   user_previews: UserPreviews;
   user_sessions: UserSessions;
   users: Users;

@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono'
+import { once } from '#domain/accounts/once.ts'
+import { keyOfPress } from '#domain/conversations/draft-key.ts'
 import { recordsAtOnce, searchCompanies } from '#domain/crm/searching.ts'
 import { createCompany } from '#domain/crm/writing-companies.ts'
 import { readForm } from '#platform/http/form.ts'
@@ -52,9 +54,13 @@ export const listing = new Hono<WorkspaceEnv>()
   .post('/', smallBody, async (c) => {
     const { services, user, reader } = c.var
     const form = newCompanyInput.parse(await readForm(c))
+    const { key, ...values } = form
+    const press = { userId: user.id, key: keyOfPress(key, JSON.stringify(values)) }
     try {
       const by = { kind: 'user', id: user.id } as const
-      const id = await services.db.transaction().execute((trx) => createCompany(trx, form, { by }))
+      const id = await services.db
+        .transaction()
+        .execute((trx) => once(trx, press, () => createCompany(trx, values, { by })))
       return c.redirect(companyPath(id), 303)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -73,6 +79,7 @@ function newPage(c: Asking, form: NewCompanyForm, faults: Fault[]): Promise<Resp
       fields={newCompanyFields(t, form)}
       faults={faults}
       submit={t('workspace.companies.create')}
+      hidden={{ key: form.key }}
     />,
   )
 }

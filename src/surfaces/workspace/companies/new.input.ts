@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { keyFrom } from '#domain/conversations/draft-key.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { lineOf } from '#platform/http/form.ts'
 import type { NewField } from '#surfaces/workspace/records/new-record.tsx'
 
 export const newCompanyInput = z.object({
+  key: z.string().optional().catch(undefined).transform(keyFrom),
   name: lineOf(200),
   domain: lineOf(253),
   phone: lineOf(50),

@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono'
+import { once } from '#domain/accounts/once.ts'
+import { keyOfPress } from '#domain/conversations/draft-key.ts'
 import { addToCompany } from '#domain/crm/associating.ts'
 import { companyFor } from '#domain/crm/company.ts'
 import { recordsAtOnce, searchContacts } from '#domain/crm/searching.ts'
@@ -65,14 +67,17 @@ export const listing = new Hono<WorkspaceEnv>()
     }
   })
 
-function create(c: Asking, { company, ...values }: NewContactForm): Promise<number> {
+function create(c: Asking, { key, company, ...values }: NewContactForm): Promise<number> {
   const { services, user } = c.var
   const by = { kind: 'user', id: user.id } as const
-  return services.db.transaction().execute(async (trx) => {
-    const id = await createContact(trx, values, { by })
-    if (company !== null) await addToCompany(trx, { contactId: id, companyId: company }, { by })
-    return id
-  })
+  const press = { userId: user.id, key: keyOfPress(key, JSON.stringify({ company, ...values })) }
+  return services.db.transaction().execute((trx) =>
+    once(trx, press, async () => {
+      const id = await createContact(trx, values, { by })
+      if (company !== null) await addToCompany(trx, { contactId: id, companyId: company }, { by })
+      return id
+    }),
+  )
 }
 
 /** A company that the new contact shall belong to is named; one that is gone is a 404. */
@@ -92,7 +97,7 @@ async function newPage(c: Asking, form: NewContactForm, faults: Fault[]): Promis
       fields={newContactFields(t, form)}
       faults={faults}
       submit={t('workspace.contacts.create')}
-      hidden={company ? { company: String(company.id) } : {}}
+      hidden={{ key: form.key, ...(company && { company: String(company.id) }) }}
       lead={company ? t('workspace.contacts.joinsCompany', { company: company.name }) : undefined}
     />,
   )

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { keyFrom } from '#domain/conversations/draft-key.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { lineOf } from '#platform/http/form.ts'
 import type { NewField } from '#surfaces/workspace/records/new-record.tsx'
 import { idOrNone } from '#surfaces/workspace/records/property.input.ts'
 
 export const newContactInput = z.object({
+  key: z.string().optional().catch(undefined).transform(keyFrom),
   email: lineOf(320),
   first_name: lineOf(100),
   last_name: lineOf(100),

@@ -24,12 +24,13 @@ type NewRecordProps = {
   fields: NewField[]
   faults: Fault[]
   submit: string
-  hidden?: Record<string, string>
+  /** The key of the press, and what the form knows besides. */
+  hidden: Record<string, string>
   lead?: string | undefined
 }
 
 /** The form of a new contact or company. */
-export function NewRecord({ action, fields, faults, submit, hidden = {}, lead }: NewRecordProps) {
+export function NewRecord({ action, fields, faults, submit, hidden, lead }: NewRecordProps) {
   const t = useT()
   return (
     <form method="post" action={action} class="new-record" novalidate data-guard="">

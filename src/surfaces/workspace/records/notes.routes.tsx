@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono'
+import { once } from '#domain/accounts/once.ts'
+import { keyFrom, keyOfPress } from '#domain/conversations/draft-key.ts'
 import { addNote, archiveNote, changeNote, type NoteTarget } from '#domain/tickets/noting.ts'
 import { noteOf, type Note } from '#domain/tickets/notes.ts'
 import { readForm } from '#platform/http/form.ts'
@@ -34,9 +36,12 @@ export const notesUnder = ({ place, record, page }: Noted) => {
   return new Hono<WorkspaceEnv>()
     .post('/:id/notes', longBody, async (c) => {
       const { target, href } = await record(c)
-      const { body = '' } = await readForm(c)
+      const { body = '', key } = await readForm(c)
+      const press = { userId: c.var.user.id, key: keyOfPress(keyFrom(key), body) }
       const fault = await refusedBy(c, () =>
-        c.var.services.db.transaction().execute((trx) => addNote(trx, target, { body, by: by(c) })),
+        c.var.services.db
+          .transaction()
+          .execute((trx) => once(trx, press, () => addNote(trx, target, { body, by: by(c) }))),
       )
       return fault === undefined ? c.redirect(`${href}#notes`, 303) : page(c, { text: body, fault })
     })

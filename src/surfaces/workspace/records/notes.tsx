@@ -28,6 +28,7 @@ export function NotesCard({ notes, href, user, accountName, failed }: NotesProps
           {t('workspace.records.addNote')}
         </summary>
         <form method="post" action={`${href}/notes`} data-guard="">
+          <input type="hidden" name="key" value={crypto.randomUUID()} />
           <TextArea
             name="body"
             id="note-body"

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyFrom } from '#domain/conversations/draft-key.ts'
 import type { Domain } from '#domain/portals/portal.ts'
 import { idleMinutes, type DomainChanges } from '#domain/portals/domain-settings.ts'
 import { lineOf } from '#platform/http/form.ts'
@@ -7,7 +8,11 @@ import { typedLine } from '#surfaces/workspace/settings/input.ts'
 
 const locale = z.string().refine(isLocale).catch('en')
 
-export const connectionInput = z.object({ host: typedLine, locale })
+export const connectionInput = z.object({
+  key: z.string().optional().catch(undefined).transform(keyFrom),
+  host: typedLine,
+  locale,
+})
 export type ConnectionForm = z.output<typeof connectionInput>
 
 export const domainInput = z.object({

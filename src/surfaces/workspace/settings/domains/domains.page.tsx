@@ -82,6 +82,7 @@ export function ConnectPage({ form, faults, own }: { form: ConnectionForm; fault
     <>
       <ErrorSummary title={t('workspace.settings-domains.problem')} faults={faults} />
       <form method="post" action={href} class="settings-form" novalidate>
+        <input type="hidden" name="key" value={form.key} />
         <TextField
           name="host"
           label={t('workspace.settings-domains.host')}

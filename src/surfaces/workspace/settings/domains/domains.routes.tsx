@@ -1,6 +1,9 @@
 import { Hono, type Context } from 'hono'
+import { once } from '#domain/accounts/once.ts'
+import { keyOfPress } from '#domain/conversations/draft-key.ts'
 import { connectDomain, markVerified } from '#domain/portals/connecting.ts'
 import { readDomains, readPortals } from '#domain/portals/portal.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { readForm } from '#platform/http/form.ts'
 import { smallBody } from '#platform/http/small-body.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -37,21 +40,15 @@ export const domains = new Hono<WorkspaceEnv>()
     )
   })
 
-  .get('/new', (c) => connectPage(c, { host: '', locale: c.var.reader.locale }))
+  .get('/new', (c) => connectPage(c, connectionInput.parse({ locale: c.var.reader.locale })))
 
   .post('/', async (c) => {
     const { services, user, reader } = c.var
     const form = connectionInput.parse(await readForm(c))
-    const by = { kind: 'user', id: user.id } as const
+    const { key, ...values } = form
+    const press = { userId: user.id, key: keyOfPress(key, JSON.stringify(values)) }
     try {
-      const id = await services.db.transaction().execute(async (trx) => {
-        const connected = await connectDomain(trx, { ...form, by })
-        const domain = (await readDomains(trx)).find((one) => one.id === connected)
-        if (!domain) throw notFound()
-        // Whoever administers the installation stands on its own host already: there is nothing to prove.
-        if (domain.host === ownHost(c)) await markVerified(trx, domain, { by })
-        return connected
-      })
+      const id = await services.db.transaction().execute((trx) => once(trx, press, () => connect(c, trx, values)))
       await knowAnew(services)
       return c.redirect(`${href}/${id}?done=Connected`, 303)
     } catch (error) {
@@ -60,6 +57,16 @@ export const domains = new Hono<WorkspaceEnv>()
     }
   })
   .route('/', domainRoutes)
+
+async function connect(c: Context<WorkspaceEnv>, trx: Trx, values: { host: string; locale: string }): Promise<number> {
+  const by = { kind: 'user', id: c.var.user.id } as const
+  const connected = await connectDomain(trx, { ...values, by })
+  const domain = (await readDomains(trx)).find((one) => one.id === connected)
+  if (!domain) throw notFound()
+  // Whoever administers the installation stands on its own host already: there is nothing to prove.
+  if (domain.host === ownHost(c)) await markVerified(trx, domain, { by })
+  return connected
+}
 
 const ownHost = (c: Context<WorkspaceEnv>): string => new URL(c.var.services.baseUrl).hostname
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyFrom } from '#domain/conversations/draft-key.ts'
 import { formProperties, type Form, type FormField, type FormProperty } from '#domain/forms/form.ts'
 import { choiceOf, typedLine } from '#surfaces/workspace/settings/input.ts'
 
@@ -40,7 +41,11 @@ export type FieldRow = { property: FormProperty; isAsked: boolean; required: boo
 export type FormForm = Pick<z.output<typeof formInput>, 'name' | 'inbox_id' | 'rows'>
 type Move = { property: FormProperty; by: -1 | 1 }
 
-export const newFormInput = z.object({ name: typedLine, inbox_id: choiceOf })
+export const newFormInput = z.object({
+  key: z.string().optional().catch(undefined).transform(keyFrom),
+  name: typedLine,
+  inbox_id: choiceOf,
+})
 export type NewForm = z.output<typeof newFormInput>
 
 /** Those that the form asks, in its order; after them those that it could ask. */

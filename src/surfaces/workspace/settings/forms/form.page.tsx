@@ -18,6 +18,7 @@ export function NewFormPage({ form, inboxes, faults }: { form: NewForm; inboxes:
     <>
       <ErrorSummary title={t('workspace.settings-forms.problem')} faults={faults} />
       <form method="post" action={href} class="settings-form" novalidate>
+        <input type="hidden" name="key" value={form.key} />
         <NameAndInbox {...{ form, inboxes, faults }} />
         <Buttons>
           <Button kind="primary">{t('workspace.settings-forms.create')}</Button>
@@ -54,7 +55,15 @@ export function FormPage(props: { id: number; form: FormForm; inboxes: Inbox[]; 
   )
 }
 
-function NameAndInbox({ form, inboxes, faults }: { form: NewForm; inboxes: Inbox[]; faults: Fault[] }) {
+function NameAndInbox({
+  form,
+  inboxes,
+  faults,
+}: {
+  form: Pick<NewForm, 'name' | 'inbox_id'>
+  inboxes: Inbox[]
+  faults: Fault[]
+}) {
   const t = useT()
   return (
     <>

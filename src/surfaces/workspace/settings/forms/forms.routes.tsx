@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono'
+import { once } from '#domain/accounts/once.ts'
+import { keyOfPress } from '#domain/conversations/draft-key.ts'
 import { readInboxes } from '#domain/conversations/inbox.ts'
 import { previewPath } from '#domain/accounts/links.ts'
 import { changeForm, createForm } from '#domain/forms/editing.ts'
@@ -39,13 +41,14 @@ export const forms = new Hono<WorkspaceEnv>()
     return settingsPage(c, page, <FormsPage forms={all} inboxes={inboxes} portals={portals} />)
   })
 
-  .get('/new', (c) => newFormPage(c, { name: '', inbox_id: null }))
+  .get('/new', (c) => newFormPage(c, newFormInput.parse({})))
 
   .post('/', async (c) => {
     const form = newFormInput.parse(await readForm(c))
+    const made = { name: form.name, inboxId: form.inbox_id, by: by(c) }
+    const press = { userId: c.var.user.id, key: keyOfPress(form.key, JSON.stringify(made)) }
     try {
-      const made = { name: form.name, inboxId: form.inbox_id, by: by(c) }
-      const id = await c.var.services.db.transaction().execute((trx) => createForm(trx, made))
+      const id = await c.var.services.db.transaction().execute((trx) => once(trx, press, () => createForm(trx, made)))
       return c.redirect(`${href}/${id}?done=Created`, 303)
     } catch (error) {
       return newFormPage(c, form, refusedBy(c.var.reader.t, error, fields))

@@ -57,7 +57,7 @@ function Uses({ portals, forms }: InboxUse) {
   return uses.map((use) => <div key={use}>{use}</div>)
 }
 
-type NewProps = { form: { name: string; type: string }; faults: Fault[] }
+type NewProps = { form: { key: string; name: string; type: string }; faults: Fault[] }
 
 export function NewInboxPage({ form, faults }: NewProps) {
   const t = useT()
@@ -69,6 +69,7 @@ export function NewInboxPage({ form, faults }: NewProps) {
     <>
       <ErrorSummary title={t('workspace.settings-inboxes.problem')} faults={faults} />
       <form method="post" action={href} class="settings-form" novalidate>
+        <input type="hidden" name="key" value={form.key} />
         <NameField value={form.name} faults={faults} />
         <RadioGroup
           name="type"

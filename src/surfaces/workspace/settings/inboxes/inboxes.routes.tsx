@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
+import { once } from '#domain/accounts/once.ts'
+import { keyFrom, keyOfPress } from '#domain/conversations/draft-key.ts'
 import { createInbox, deleteInbox, inboxTypes, renameInbox } from '#domain/conversations/inbox.ts'
 import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
@@ -15,7 +17,11 @@ import { InboxesPage, InboxPage, NewInboxPage } from './inboxes.page.tsx'
 import { usedInbox, usedInboxes } from './inboxes.read.ts'
 
 const { href } = settingsPlaces.inboxes
-const input = z.object({ name: typedLine, type: z.enum(inboxTypes).catch('INBOX') })
+const input = z.object({
+  key: z.string().optional().catch(undefined).transform(keyFrom),
+  name: typedLine,
+  type: z.enum(inboxTypes).catch('INBOX'),
+})
 const nameFields = { 'inbox.name_missing': 'name', 'inbox.name_too_long': 'name' }
 const by = (c: Context<WorkspaceEnv>) => ({ kind: 'user', id: c.var.user.id }) as const
 
@@ -49,12 +55,16 @@ export const inboxes = new Hono<WorkspaceEnv>()
     )
   })
 
-  .get('/new', (c) => newPage(c, { name: '', type: 'INBOX' }))
+  .get('/new', (c) => newPage(c, input.parse({})))
 
   .post('/', async (c) => {
     const form = input.parse(await readForm(c))
+    const { key, ...values } = form
+    const press = { userId: c.var.user.id, key: keyOfPress(key, JSON.stringify(values)) }
     try {
-      await c.var.services.db.transaction().execute((trx) => createInbox(trx, { ...form, by: by(c) }))
+      await c.var.services.db
+        .transaction()
+        .execute((trx) => once(trx, press, () => createInbox(trx, { ...values, by: by(c) })))
     } catch (error) {
       return newPage(c, form, refusedBy(c.var.reader.t, error, nameFields))
     }
