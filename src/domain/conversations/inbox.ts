@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
 import type { Inboxes } from '#platform/database/tables.ts'
@@ -45,10 +45,22 @@ export async function createInbox(
   return id
 }
 
-export async function renameInbox(trx: Trx, inbox: Inbox, name: string, { by }: { by: Actor }): Promise<void> {
+/** @param version of the inbox that whoever edits had before them; refused where it has changed since */
+export async function renameInbox(
+  trx: Trx,
+  inbox: Inbox,
+  name: string,
+  { version = inbox.version, by }: { version?: number | undefined; by: Actor },
+): Promise<void> {
   const checked = checkedName(name)
   if (checked === inbox.name) return
-  await trx.updateTable('inboxes').set({ name: checked }).where('id', '=', inbox.id).execute()
+  const renamed = await trx
+    .updateTable('inboxes')
+    .set({ name: checked, version: sql<number>`version + 1` })
+    .where('id', '=', inbox.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (renamed.numUpdatedRows === 0n) throw new Refusal(409, 'inbox.changed_meanwhile')
   await record(trx, inboxChanged, { by, about: {}, data: { inboxId: inbox.id, from: inbox.name, to: checked } })
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { defineEvent, record, type Actor } from '#domain/accounts/event.ts'
 import { keepFormAccount } from '#domain/conversations/channel-account.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -36,19 +37,22 @@ export async function createForm(
   return id
 }
 
+/** @param version of the form that whoever edits had before them; refused where it has changed since */
 export async function changeForm(
   trx: Trx,
   form: Form,
-  { changes, by }: { changes: FormChanges; by: Actor },
+  { changes, version = form.version, by }: { changes: FormChanges; version?: number | undefined; by: Actor },
 ): Promise<void> {
   const fields = checkedFields(changes.fields)
   const name = checkedName(changes.name)
-  await trx
+  const changed = await trx
     .updateTable('forms')
-    .set({ name, inbox_id: changes.inboxId, fields: JSON.stringify(fields) })
+    .set({ name, inbox_id: changes.inboxId, fields: JSON.stringify(fields), version: sql<number>`version + 1` })
     .where('id', '=', form.id)
-    .execute()
+    .where('version', '=', version)
+    .executeTakeFirst()
     .catch(refuseUnknownInbox)
+  if (changed.numUpdatedRows === 0n) throw new Refusal(409, 'form.changed_meanwhile')
   await keepFormAccount(trx, { id: form.id, name, inboxId: changes.inboxId })
   await record(trx, formChanged, { by, about: {}, data: { formId: form.id, changes: { ...changes, fields } } })
 }

@@ -19,7 +19,14 @@ export const formField = z.object({ property: z.enum(formProperties), required: 
 export type FormField = z.infer<typeof formField>
 
 /** A support form: its fields in the order shown, and the inbox that its submissions go to (M24, M25). */
-export type Form = { id: number; name: string; inboxId: number | null; pipelineId: number; fields: FormField[] }
+export type Form = {
+  id: number
+  name: string
+  inboxId: number | null
+  pipelineId: number
+  fields: FormField[]
+  version: number
+}
 
 export async function formFor(db: Db, id: number): Promise<Form> {
   const row = await db.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst()
@@ -48,6 +55,7 @@ const formOf = (row: Selectable<Forms>): Form => ({
   inboxId: row.inbox_id,
   pipelineId: row.pipeline_id,
   fields: z.array(formField).parse(row.fields),
+  version: row.version,
 })
 
 export const readForms = (db: Db): Promise<{ id: number; name: string; inbox_id: number | null }[]> =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { isReferenceViolation } from '#platform/database/violations.ts'
@@ -12,24 +13,30 @@ export const idleMinutes = [20, 40, 60, 1440] as const
 /** What is set of a domain: the language of all that stands on it (M8), and what its sign-in pages say. */
 export type DomainChanges = Pick<Domain, 'locale' | 'idleMinutes' | 'companyName' | 'adminEmail'>
 
-/** Changes a domain's settings. Who is signed in already keeps the time of rest that they signed in with. */
+/**
+ * Changes a domain's settings. Who is signed in already keeps the time of rest that they signed in with.
+ * @param version of the domain that whoever edits had before them; refused where it has changed since
+ */
 export async function changeDomain(
   trx: Trx,
   domain: Domain,
-  { changes, by }: { changes: DomainChanges; by: Actor },
+  { changes, version = domain.version, by }: { changes: DomainChanges; version?: number | undefined; by: Actor },
 ): Promise<void> {
   const { adminEmail } = changes
   if (adminEmail !== null && !isAddress(adminEmail)) throw new Refusal(422, 'domain.email_malformed')
-  await trx
+  const changed = await trx
     .updateTable('domains')
     .set({
       locale: changes.locale,
       idle_minutes: changes.idleMinutes,
       company_name: changes.companyName,
       admin_email: adminEmail,
+      version: sql<number>`version + 1`,
     })
     .where('id', '=', domain.id)
-    .execute()
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw new Refusal(409, 'domain.changed_meanwhile')
   const data = { portalId: 0, changes: { domain: domain.host, ...changes } }
   await record(trx, portalChanged, { by, about: {}, data })
 }

@@ -27,6 +27,7 @@ export type Domain = {
   adminEmail: string | null
   idleMinutes: number
   isVerified: boolean
+  version: number
   createdAt: Date
   updatedAt: Date
 }
@@ -69,6 +70,7 @@ export async function readDomains(db: Db): Promise<Domain[]> {
     adminEmail: row.admin_email,
     idleMinutes: row.idle_minutes,
     isVerified: row.verified_at !== null,
+    version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }))

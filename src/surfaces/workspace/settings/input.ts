@@ -6,6 +6,9 @@ export const choiceOf = z
   .default('')
   .transform((text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null))
 
+/** The version that a form was made with; without one, whatever it is now is changed. */
+export const versionOf = z.coerce.number().int().nonnegative().optional().catch(undefined)
+
 /** A box that is ticked. */
 export const tick = z
   .string()

@@ -1,10 +1,7 @@
 import type { Translate } from '#platform/i18n/translate.ts'
+import type { Said } from '#surfaces/workspace/settings/differences.tsx'
 import type { PortalForm } from './portal.input.ts'
 import type { Choices } from './portal.read.ts'
-
-type Named = Exclude<keyof PortalForm, 'version'>
-/** One setting in words: which field, what it is called, and what it is set to. */
-export type Said = { field: Named; label: string; value: string }
 
 /** Every setting of a portal in words, in the order of the form. */
 export function wordsOf(t: Translate, form: PortalForm, choices: Choices): Said[] {

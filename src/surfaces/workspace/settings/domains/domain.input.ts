@@ -4,7 +4,7 @@ import type { Domain } from '#domain/portals/portal.ts'
 import { idleMinutes, type DomainChanges } from '#domain/portals/domain-settings.ts'
 import { lineOf } from '#platform/http/form.ts'
 import { isLocale } from '#platform/i18n/translate.ts'
-import { typedLine } from '#surfaces/workspace/settings/input.ts'
+import { typedLine, versionOf } from '#surfaces/workspace/settings/input.ts'
 
 const locale = z.string().refine(isLocale).catch('en')
 
@@ -16,6 +16,7 @@ export const connectionInput = z.object({
 export type ConnectionForm = z.output<typeof connectionInput>
 
 export const domainInput = z.object({
+  version: versionOf,
   locale,
   idle_minutes: z.coerce
     .number()
@@ -27,6 +28,7 @@ export const domainInput = z.object({
 export type DomainForm = z.output<typeof domainInput>
 
 export const formOf = (domain: Domain): DomainForm => ({
+  version: domain.version,
   locale: domain.locale === 'fi' ? 'fi' : 'en',
   idle_minutes: domain.idleMinutes,
   company_name: domain.companyName,

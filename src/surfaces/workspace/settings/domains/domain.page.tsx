@@ -1,9 +1,12 @@
 import { proofRecord } from '#domain/portals/connecting.ts'
 import { idleMinutes } from '#domain/portals/domain-settings.ts'
 import type { Domain } from '#domain/portals/portal.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
 import { LanguageField } from '#surfaces/workspace/place-fields.tsx'
+import { Differences, type Said } from '#surfaces/workspace/settings/differences.tsx'
 import { faultAt } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
+import { languageWord } from '#surfaces/workspace/settings/words.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CopyText } from '#ui/copy-text.tsx'
@@ -11,7 +14,7 @@ import { DefinitionList } from '#ui/definition-list.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { Select, TextField } from '#ui/field.tsx'
 import { useT } from '#ui/translation.tsx'
-import type { DomainForm } from './domain.input.ts'
+import { formOf, type DomainForm } from './domain.input.ts'
 import { Proof } from './domains.page.tsx'
 
 const { href } = settingsPlaces.domains
@@ -23,6 +26,9 @@ export function DomainPage(props: DomainProps) {
   return (
     <>
       <ErrorSummary title={t('workspace.settings-domains.problem')} faults={props.faults} />
+      {props.form.version !== undefined && props.form.version !== props.domain.version && (
+        <Differences saved={wordsOf(t, formOf(props.domain))} typed={wordsOf(t, props.form)} />
+      )}
       {props.domain.isVerified ? (
         <p>
           <Proof domain={props.domain} />
@@ -77,13 +83,10 @@ function Verification({ domain, proof }: DomainProps) {
 
 function DomainSettings({ domain, form, faults }: DomainProps) {
   const t = useT()
-  const idle = idleMinutes.map((minutes) => ({
-    value: String(minutes),
-    label:
-      minutes === 1440 ? t('workspace.settings-domains.idleDay') : t('workspace.settings-domains.idle', { minutes }),
-  }))
+  const idle = idleMinutes.map((minutes) => ({ value: String(minutes), label: idleWord(t, minutes) }))
   return (
     <form method="post" action={`${href}/${domain.id}`} class="settings-form" novalidate>
+      <input type="hidden" name="version" value={domain.version} />
       <LanguageField
         label={t('workspace.settings-domains.language')}
         hint={t('workspace.settings-domains.languageHint')}
@@ -123,6 +126,24 @@ function DomainSettings({ domain, form, faults }: DomainProps) {
     </form>
   )
 }
+
+const idleWord = (t: Translate, minutes: number): string =>
+  minutes === 1440 ? t('workspace.settings-domains.idleDay') : t('workspace.settings-domains.idle', { minutes })
+
+const wordsOf = (t: Translate, form: DomainForm): Said[] => [
+  { field: 'locale', label: t('workspace.settings-domains.language'), value: languageWord(t, form.locale) },
+  {
+    field: 'idle_minutes',
+    label: t('workspace.settings-domains.idleLabel'),
+    value: idleWord(t, form.idle_minutes),
+  },
+  { field: 'company_name', label: t('workspace.settings-domains.company'), value: form.company_name },
+  {
+    field: 'admin_email',
+    label: t('workspace.settings-domains.admin'),
+    value: form.admin_email || t('common.none'),
+  },
+]
 
 function Removal({ domain, usedBy }: DomainProps) {
   const t = useT()

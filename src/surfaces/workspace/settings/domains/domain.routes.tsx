@@ -25,11 +25,12 @@ export const domainRoutes = new Hono<WorkspaceEnv>()
     const { services, user, reader } = c.var
     const domain = await domainOf(c)
     const form = domainInput.parse(await readForm(c))
-    const change = { changes: changesOf(form), by: { kind: 'user', id: user.id } as const }
+    const change = { changes: changesOf(form), version: form.version, by: { kind: 'user', id: user.id } as const }
     try {
       await services.db.transaction().execute((trx) => changeDomain(trx, domain, change))
     } catch (error) {
-      return domainPage(c, domain, form, refusedBy(reader.t, error, { 'domain.email_malformed': 'admin_email' }))
+      const refused = refusedBy(reader.t, error, { 'domain.email_malformed': 'admin_email' })
+      return domainPage(c, await domainOf(c), form, refused)
     }
     await knowAnew(services)
     return c.redirect(`${href}/${domain.id}?done=Saved`, 303)

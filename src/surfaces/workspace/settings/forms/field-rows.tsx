@@ -10,7 +10,7 @@ import type { FieldRow } from './form.input.ts'
 export function FieldRows({ rows }: { rows: FieldRow[] }) {
   const t = useT()
   return (
-    <ol class="field-rows" data-sortable="">
+    <ol class="field-rows" id="fields" data-sortable="">
       {rows.map((row, place) => (
         <li key={row.property} class="field-row" id={`field-${row.property}`}>
           <span class="field-row-grip" data-grip="" hidden>

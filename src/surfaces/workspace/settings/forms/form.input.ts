@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keyFrom } from '#domain/conversations/draft-key.ts'
 import { formProperties, type Form, type FormField, type FormProperty } from '#domain/forms/form.ts'
-import { choiceOf, typedLine } from '#surfaces/workspace/settings/input.ts'
+import { choiceOf, typedLine, versionOf } from '#surfaces/workspace/settings/input.ts'
 
 const several = z
   .union([z.string(), z.array(z.string())])
@@ -16,6 +16,7 @@ const inOrder = z
 /** The editor sends every property in its order, those that are asked, and those that must be answered. */
 export const formInput = z
   .object({
+    version: versionOf,
     name: typedLine,
     inbox_id: choiceOf,
     field: inOrder,
@@ -24,6 +25,7 @@ export const formInput = z
     move: z.string().optional(),
   })
   .transform((sent) => ({
+    version: sent.version,
     name: sent.name,
     inbox_id: sent.inbox_id,
     move: moveOf(sent.move),
@@ -38,7 +40,7 @@ export const formInput = z
   }))
 
 export type FieldRow = { property: FormProperty; isAsked: boolean; required: boolean }
-export type FormForm = Pick<z.output<typeof formInput>, 'name' | 'inbox_id' | 'rows'>
+export type FormForm = Pick<z.output<typeof formInput>, 'version' | 'name' | 'inbox_id' | 'rows'>
 type Move = { property: FormProperty; by: -1 | 1 }
 
 export const newFormInput = z.object({
@@ -50,6 +52,7 @@ export type NewForm = z.output<typeof newFormInput>
 
 /** Those that the form asks, in its order; after them those that it could ask. */
 export const formOf = (form: Form): FormForm => ({
+  version: form.version,
   name: form.name,
   inbox_id: form.inboxId,
   rows: [

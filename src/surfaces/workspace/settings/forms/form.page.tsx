@@ -1,4 +1,6 @@
+import type { Form } from '#domain/forms/form.ts'
 import type { Inbox } from '#domain/conversations/inbox.ts'
+import { Differences } from '#surfaces/workspace/settings/differences.tsx'
 import { faultAt } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
@@ -7,7 +9,8 @@ import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { Select, TextField } from '#ui/field.tsx'
 import { useT } from '#ui/translation.tsx'
 import { FieldRows } from './field-rows.tsx'
-import type { FormForm, NewForm } from './form.input.ts'
+import { formOf, type FormForm, type NewForm } from './form.input.ts'
+import { wordsOf } from './form-words.ts'
 
 const { href } = settingsPlaces.forms
 
@@ -30,12 +33,17 @@ export function NewFormPage({ form, inboxes, faults }: { form: NewForm; inboxes:
 }
 
 /** The form editor (M25). */
-export function FormPage(props: { id: number; form: FormForm; inboxes: Inbox[]; faults: Fault[] }) {
+export function FormPage(props: { saved: Form; form: FormForm; inboxes: Inbox[]; faults: Fault[] }) {
   const t = useT()
+  const { saved, form, inboxes } = props
   return (
     <>
       <ErrorSummary title={t('workspace.settings-forms.problem')} faults={props.faults} />
-      <form method="post" action={`${href}/${props.id}`} class="settings-form" data-guard="" novalidate>
+      {form.version !== undefined && form.version !== saved.version && (
+        <Differences saved={wordsOf(t, formOf(saved), inboxes)} typed={wordsOf(t, form, inboxes)} />
+      )}
+      <form method="post" action={`${href}/${saved.id}`} class="settings-form" data-guard="" novalidate>
+        <input type="hidden" name="version" value={saved.version} />
         {/* Enter in a box presses the first button of its form: that is Save, and not an arrow. */}
         <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
         <Card title={t('workspace.settings-forms.nameTitle')} lead={t('workspace.settings-forms.nameLead')}>
@@ -44,7 +52,7 @@ export function FormPage(props: { id: number; form: FormForm; inboxes: Inbox[]; 
           </div>
         </Card>
         <Card title={t('workspace.settings-forms.fieldsTitle')} lead={t('workspace.settings-forms.fieldsLead')}>
-          <FieldRows rows={props.form.rows} />
+          <FieldRows rows={form.rows} />
         </Card>
         <div class="settings-save">
           <Button kind="primary">{t('workspace.settings-forms.save')}</Button>

@@ -63,7 +63,9 @@ export const forms = new Hono<WorkspaceEnv>()
     const sent = formInput.parse(await c.req.parseBody({ all: true }))
     const changes = { name: sent.name, inboxId: sent.inbox_id, fields: fieldsOf(sent) }
     try {
-      await services.db.transaction().execute((trx) => changeForm(trx, form, { changes, by: by(c) }))
+      await services.db
+        .transaction()
+        .execute((trx) => changeForm(trx, form, { changes, version: sent.version, by: by(c) }))
     } catch (error) {
       return formPage(c, sent, refusedBy(reader.t, error, fields))
     }
@@ -105,7 +107,7 @@ async function formPage(c: Context<WorkspaceEnv>, typed?: FormForm, refused?: Re
     page,
     <>
       <Done done={c.req.query('done')} news={news} />
-      <FormPage id={form.id} form={typed ?? formOf(form)} inboxes={inboxes} faults={refused?.faults ?? []} />
+      <FormPage saved={form} form={typed ?? formOf(form)} inboxes={inboxes} faults={refused?.faults ?? []} />
     </>,
   )
 }

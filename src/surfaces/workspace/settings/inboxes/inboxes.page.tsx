@@ -1,5 +1,6 @@
 import { inboxTypes, type Inbox } from '#domain/conversations/inbox.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
+import { Differences } from '#surfaces/workspace/settings/differences.tsx'
 import { faultAt } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
@@ -102,16 +103,25 @@ function NameField({ value, faults }: { value: string; faults: Fault[] }) {
   )
 }
 
-export function InboxPage({ inbox, name, faults }: { inbox: UsedInbox; name: string; faults: Fault[] }) {
+/** What was typed, and the version that it was typed over. */
+export type TypedName = { name: string; version: number | undefined }
+type InboxProps = { inbox: UsedInbox; typed: TypedName | undefined; faults: Fault[] }
+
+export function InboxPage({ inbox, typed, faults }: InboxProps) {
   const t = useT()
+  const wordsOf = (value: string) => [{ field: 'name', label: t('workspace.settings-inboxes.name'), value }]
   const address = `${href}/${inbox.id}`
   const isUsed = inbox.conversations > 0 || inbox.portals.length > 0 || inbox.forms.length > 0
   return (
     <>
       <ErrorSummary title={t('workspace.settings-inboxes.problem')} faults={faults} />
+      {typed?.version !== undefined && typed.version !== inbox.version && (
+        <Differences saved={wordsOf(inbox.name)} typed={wordsOf(typed.name)} />
+      )}
       <Card title={typeWord(t, inbox.type)} lead={t('workspace.settings-inboxes.renameLead')}>
         <form method="post" action={address} class="settings-form" novalidate>
-          <NameField value={name} faults={faults} />
+          <input type="hidden" name="version" value={inbox.version} />
+          <NameField value={typed?.name ?? inbox.name} faults={faults} />
           <div>
             <Button kind="primary">{t('workspace.settings-inboxes.save')}</Button>
           </div>

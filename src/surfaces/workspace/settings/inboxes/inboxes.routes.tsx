@@ -10,15 +10,16 @@ import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { Done } from '#surfaces/workspace/settings/done.tsx'
 import { refusedBy, type Refused } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPage, settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
-import { typedLine } from '#surfaces/workspace/settings/input.ts'
+import { typedLine, versionOf } from '#surfaces/workspace/settings/input.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { Confirm } from '#ui/confirm.tsx'
-import { InboxesPage, InboxPage, NewInboxPage } from './inboxes.page.tsx'
+import { InboxesPage, InboxPage, NewInboxPage, type TypedName } from './inboxes.page.tsx'
 import { usedInbox, usedInboxes } from './inboxes.read.ts'
 
 const { href } = settingsPlaces.inboxes
 const input = z.object({
   key: z.string().optional().catch(undefined).transform(keyFrom),
+  version: versionOf,
   name: typedLine,
   type: z.enum(inboxTypes).catch('INBOX'),
 })
@@ -59,12 +60,12 @@ export const inboxes = new Hono<WorkspaceEnv>()
 
   .post('/', async (c) => {
     const form = input.parse(await readForm(c))
-    const { key, ...values } = form
-    const press = { userId: c.var.user.id, key: keyOfPress(key, JSON.stringify(values)) }
+    const { key, name, type } = form
+    const press = { userId: c.var.user.id, key: keyOfPress(key, JSON.stringify({ name, type })) }
     try {
       await c.var.services.db
         .transaction()
-        .execute((trx) => once(trx, press, () => createInbox(trx, { ...values, by: by(c) })))
+        .execute((trx) => once(trx, press, () => createInbox(trx, { name, type, by: by(c) })))
     } catch (error) {
       return newPage(c, form, refusedBy(c.var.reader.t, error, nameFields))
     }
@@ -76,11 +77,11 @@ export const inboxes = new Hono<WorkspaceEnv>()
   .post('/:id', async (c) => {
     const { services, reader } = c.var
     const inbox = await usedInbox(services.db, idOf(c.req.param('id')))
-    const { name } = input.parse(await readForm(c))
+    const { name, version } = input.parse(await readForm(c))
     try {
-      await services.db.transaction().execute((trx) => renameInbox(trx, inbox, name, { by: by(c) }))
+      await services.db.transaction().execute((trx) => renameInbox(trx, inbox, name, { version, by: by(c) }))
     } catch (error) {
-      return inboxPage(c, name, refusedBy(reader.t, error, nameFields))
+      return inboxPage(c, { name, version }, refusedBy(reader.t, error, nameFields))
     }
     return c.redirect(`${href}/${inbox.id}?done=Saved`, 303)
   })
@@ -126,7 +127,7 @@ function newPage(c: Context<WorkspaceEnv>, form: z.output<typeof input>, refused
   return settingsPage(c, page, <NewInboxPage form={form} faults={refused?.faults ?? []} />)
 }
 
-async function inboxPage(c: Context<WorkspaceEnv>, typed?: string, refused?: Refused): Promise<Response> {
+async function inboxPage(c: Context<WorkspaceEnv>, typed?: TypedName, refused?: Refused): Promise<Response> {
   const { t } = c.var.reader
   const inbox = await usedInbox(c.var.services.db, idOf(c.req.param('id')))
   const page = {
@@ -140,7 +141,7 @@ async function inboxPage(c: Context<WorkspaceEnv>, typed?: string, refused?: Ref
     page,
     <>
       <Done done={c.req.query('done')} news={{ Saved: t('workspace.settings-inboxes.doneSaved') }} />
-      <InboxPage inbox={inbox} name={typed ?? inbox.name} faults={refused?.faults ?? []} />
+      <InboxPage inbox={inbox} typed={typed} faults={refused?.faults ?? []} />
     </>,
   )
 }
