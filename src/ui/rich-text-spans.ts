@@ -14,8 +14,12 @@ const code = /`([^`\n]{1,500})`/y
 const marked = /(\*\*|[*_])(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1(?![\p{L}\p{N}])/uy
 const wordEnd = /[\p{L}\p{N}]/u
 
+/** What no mark and no address is without. Most lines have none of it, and are text as they stand. */
+const telling = /[`*_@]|:\/\/|www\.|mailto:/i
+
 /** Reads one line from left to right. Every step moves on, and looks ahead a bounded way: the time is linear. */
 export function spansOf(line: string, nested = false): Span[] {
+  if (!telling.test(line)) return line === '' ? [] : [{ kind: 'text', text: line }]
   const spans: Span[] = []
   let plain = 0
   let at = 0
@@ -59,7 +63,8 @@ function markAt(line: string, at: number) {
 }
 
 function linkAt(line: string, at: number) {
-  const text = trimEnd(match(link, line, at)?.[0] ?? '')
+  const found = match(link, line, at)?.[0]
+  const text = found === undefined ? '' : trimEnd(found)
   if (text.length < 6) return undefined
   const href = safeUrl(/^www\./i.test(text) ? `https://${text}` : text)
   return href === '#' ? undefined : { span: { kind: 'link' as const, text, href }, length: text.length }

@@ -129,12 +129,19 @@ const day = 24 * hour
 function agoFormat(locale: Locale): Shared['ago'] {
   const always = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   const now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+  // Sixty minutes, a day's hours and a week's days, before and after: so few that each is said once and kept.
+  const said = { minute: new Map<number, string>(), hour: new Map<number, string>(), day: new Map<number, string>() }
+  const say = (distance: number, unit: keyof typeof said): string => {
+    let text = said[unit].get(distance)
+    if (text === undefined) said[unit].set(distance, (text = always.format(distance, unit)))
+    return text
+  }
   return (date, reference) => {
     const seconds = (date.getTime() - reference.getTime()) / 1000
     const distance = Math.abs(seconds)
     if (distance < minute) return now
-    if (distance < hour) return always.format(Math.trunc(seconds / minute), 'minute')
-    if (distance < day) return always.format(Math.trunc(seconds / hour), 'hour')
-    return distance < 7 * day ? always.format(Math.trunc(seconds / day), 'day') : undefined
+    if (distance < hour) return say(Math.trunc(seconds / minute), 'minute')
+    if (distance < day) return say(Math.trunc(seconds / hour), 'hour')
+    return distance < 7 * day ? say(Math.trunc(seconds / day), 'day') : undefined
   }
 }
