@@ -11,6 +11,8 @@ import {
   mailResetToMember,
 } from '#domain/members/resetting.ts'
 import { moveRest, moveRestOfTickets } from '#domain/tickets/pipelines/moving-all.ts'
+import { workOnImport } from '#domain/crm/imports/import.jobs.ts'
+import { workImport } from '#domain/crm/imports/working.ts'
 import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
@@ -22,6 +24,7 @@ import './reactions.ts'
 export const jobHandlers = (services: Services): JobHandler[] => [
   handles(cleanFiles, () => services.db.transaction().execute((trx) => cleanUp(trx))),
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
+  handles(workOnImport, ({ importId }) => workImport(services, importId)),
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
   handles(mailReceipt, (job) => mailReceiptToContact(services, job)),
   handles(mailReset, ({ email }) => services.db.transaction().execute((trx) => mailResetToUser(trx, services, email))),

@@ -82,6 +82,28 @@ const tokens: Table = {
   },
 }
 
+const imports: Table = {
+  [`GET ${settings}/imports`]: { at: `${settings}/imports`, answers: permitted('200') },
+  [`GET ${settings}/imports/new`]: { at: `${settings}/imports/new`, answers: permitted('200') },
+  [`POST ${settings}/imports`]: {
+    at: `${settings}/imports`,
+    send: { type: 'contacts', file: 'Email\nnew@import.test' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/imports/:id`]: { at: `${settings}/imports/{import}`, answers: permitted('200') },
+  [`GET ${settings}/imports/:id/faults.csv`]: {
+    at: `${settings}/imports/{import}/faults.csv`,
+    answers: permitted('200'),
+  },
+  [`POST ${settings}/imports/:id/run`]: { at: `${settings}/imports/{import}/run`, answers: permitted('409') },
+  [`POST ${settings}/imports/:id/stop`]: { at: `${settings}/imports/{import}/stop`, answers: permitted('303') },
+  [`POST ${settings}/imports/:id/check`]: {
+    at: `${settings}/imports/{import}/check`,
+    send: { 'column-0': 'email' },
+    answers: permitted('303'),
+  },
+}
+
 const others: Table = {
   [`GET ${settings}/pipelines`]: { at: `${settings}/pipelines`, answers: permitted('200') },
   [`POST ${settings}/pipelines/:id/answer-rules`]: {
@@ -94,4 +116,12 @@ const others: Table = {
 }
 
 /** What needs a permission beyond being an agent, besides users, mail and jobs. */
-export const settingsOfAccount: Table = { ...portals, ...domains, ...inboxes, ...forms, ...tokens, ...others }
+export const settingsOfAccount: Table = {
+  ...portals,
+  ...domains,
+  ...inboxes,
+  ...forms,
+  ...tokens,
+  ...imports,
+  ...others,
+}

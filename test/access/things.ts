@@ -50,8 +50,17 @@ export async function things(site: TestApp) {
     memberLink: await memberLinkOf(site),
     memberReset: await memberResetOf(site),
     apiToken: await apiTokenOf(site),
+    import: await importOf(site),
     handOver: await handOverOf(site),
   }
+}
+
+/** A file of contacts, read and waiting for its columns. */
+async function importOf({ user, world }: TestApp): Promise<number> {
+  const ada = await user(world.ada)
+  const file = new File(['Email\nspare@import.test'], 'spare.csv')
+  const made = await ada.postFiles('/workspace/settings/imports', { type: 'contacts' }, [file])
+  return Number(made.headers.get('location')?.split('/').at(-1))
 }
 
 async function apiTokenOf({ db }: TestApp): Promise<number> {

@@ -17,8 +17,9 @@ export const planCleaning = (trx: Trx, runAt = new Date()): Promise<void> =>
   addJob(trx, cleanFiles, {}, { key: cleanFiles.name, runAt })
 
 /**
- * Empties the trash of what is too old, deletes drafts that were not touched for half a year, and rows of files that no message, comment or draft names: two
- * days old at least, for a form may be between its files and its message. Bytes follow by a job of this transaction.
+ * Empties the trash of what is too old, deletes drafts that were not touched for half a year, what was brought in from files a
+ * month ago, and rows of files that nothing names any more: two days old at least, for a form may be between its files and its
+ * message. Bytes follow by a job of this transaction.
  */
 export async function cleanUp(trx: Trx, now = new Date()): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * day)
@@ -29,14 +30,23 @@ export async function cleanUp(trx: Trx, now = new Date()): Promise<void> {
   await trx.deleteFrom('sent_drafts').where('sent_at', '<', before(180)).execute()
   await trx.deleteFrom('user_presses').where('pressed_at', '<', before(30)).execute()
   await trx.deleteFrom('api_requests').where('created_at', '<', before(2)).execute()
+  await forgetImports(trx, before(30))
   const { rows } = await sql<{ sha256: string }>`
     delete from files f where f.created_at < ${before(2)}
       and not exists (select from message_files m where m.file_id = f.id)
       and not exists (select from comment_files c where c.file_id = f.id)
       and not exists (select from contact_draft_files d where d.file_id = f.id)
       and not exists (select from user_draft_files d where d.file_id = f.id)
+      and not exists (select from imports i where i.file_id = f.id)
     returning f.sha256`.execute(trx)
   for (const sha256 of new Set(rows.map((row) => row.sha256))) await addJob(trx, forgetBytes, { sha256 })
+}
+
+/** What became of an import stays; the file and its rows, which are full of people, go. */
+async function forgetImports(trx: Trx, before: Date): Promise<void> {
+  const old = trx.selectFrom('imports').select('id').where('created_at', '<', before)
+  await trx.deleteFrom('import_faults').where('import_id', 'in', old).execute()
+  await trx.updateTable('imports').set({ file_id: null }).where('id', 'in', old).execute()
 }
 
 /** Bytes put again within a day are left alone: their row may be about to be made. */

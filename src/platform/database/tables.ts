@@ -259,6 +259,39 @@ export interface FormSubmissions {
   ticket_id: Int8 | null;
 }
 
+export interface ImportFaults {
+  cells: Json;
+  code: string;
+  column_name: string | null;
+  import_id: Int8;
+  params: Generated<Json>;
+  row: number;
+}
+
+export interface Imports {
+  columns: Json;
+  created_at: Generated<Timestamp>;
+  created_count: Generated<number>;
+  delimiter: string;
+  encoding: string;
+  failed_count: Generated<number>;
+  fault: string | null;
+  file_id: Int8 | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  mapping: Generated<Json>;
+  mode: Generated<string>;
+  object_type: string;
+  position: Generated<number>;
+  row_count: Generated<number>;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  updated_count: Generated<number>;
+  user_id: Int8;
+  version: Generated<number>;
+}
+
 export interface Inboxes {
   created_at: Generated<Timestamp>;
   id: Generated<Int8>;
@@ -440,6 +473,7 @@ export interface Portals {
   id: Generated<Int8>;
   is_live: Generated<boolean>;
   name: string;
+  shown_properties: Generated<string[]>;
   shows_stages: Generated<boolean>;
   slug: Generated<string>;
   ticket_access: Generated<string>;
@@ -699,6 +733,8 @@ export interface DB {
   folders: Folders;
   form_submissions: FormSubmissions;
   forms: Forms;
+  import_faults: ImportFaults;
+  imports: Imports;
   inboxes: Inboxes;
   list_folders: ListFolders;
   list_members: ListMembers;

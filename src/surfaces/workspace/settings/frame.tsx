@@ -50,6 +50,20 @@ export const settingsPlaces = {
     permission: 'account_settings',
     group: 'work',
   },
+  properties: {
+    href: `${home}/properties`,
+    label: 'workspace.settings.properties',
+    lead: 'workspace.settings.propertiesLead',
+    permission: 'account_settings',
+    group: 'work',
+  },
+  imports: {
+    href: `${home}/imports`,
+    label: 'workspace.settings.imports',
+    lead: 'workspace.settings.importsLead',
+    permission: 'account_settings',
+    group: 'work',
+  },
   users: {
     href: `${home}/users`,
     label: 'workspace.settings.users',

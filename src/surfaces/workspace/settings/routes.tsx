@@ -7,6 +7,7 @@ import { domains } from './domains/domains.routes.tsx'
 import { account } from './account/account.routes.tsx'
 import { apiTokens } from './api-tokens/api-tokens.routes.tsx'
 import { forms } from './forms/forms.routes.tsx'
+import { imports } from './imports/imports.routes.tsx'
 import { inboxes } from './inboxes/inboxes.routes.tsx'
 import { pipelines } from './pipelines/pipelines.routes.tsx'
 import { placesFor, settingsPage } from './frame.tsx'
@@ -28,6 +29,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/inboxes', inboxes)
   .use('/pipelines/*', requires('account_settings'))
   .route('/pipelines', pipelines)
+  .use('/imports/*', requires('account_settings'))
+  .route('/imports', imports)
   .use('/account/*', requires('account_settings'))
   .route('/account', account)
   .use('/users/*', requires('users_settings'))
