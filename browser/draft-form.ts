@@ -26,11 +26,16 @@ export function fieldsOf(form: DraftForm): Record<string, string> {
   for (const field of form.elements) {
     if (!isTyped(field) || !field.name) continue
     if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) {
-      if (field.checked) fields[field.name] = field.value
+      if (field.checked)
+        fields[field.name] = isOneOfSeveral(field, fields) ? `${fields[field.name]};${field.value}` : field.value
     } else fields[field.name] = field.value
   }
   return fields
 }
+
+/** Boxes of one name are one answer: its values, joined as the server joins them. */
+const isOneOfSeveral = (field: HTMLInputElement, fields: Record<string, string>): boolean =>
+  field.type === 'checkbox' && field.name in fields
 
 /** Puts texts back; whoever watches the fields is told. */
 export function fill(form: DraftForm, fields: Record<string, string>): void {
@@ -38,7 +43,7 @@ export function fill(form: DraftForm, fields: Record<string, string>): void {
     if (!isTyped(field) || !(field.name in fields)) continue
     const value = fields[field.name] ?? ''
     if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type))
-      field.checked = field.value === value
+      field.checked = field.value === value || (field.type === 'checkbox' && value.split(';').includes(field.value))
     else field.value = value
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }

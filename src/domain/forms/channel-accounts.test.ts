@@ -20,7 +20,7 @@ const submit = async (formId: number) => {
   const form = await formFor(db, formId)
   const { ticket } = await write((trx) =>
     submitForm(trx, form, {
-      answers: { subject: 'Help', content: 'Please' },
+      answers: { values: { subject: 'Help', content: 'Please' } },
       contactId: world.maria,
       inboxId: world.inbox,
       key: crypto.randomUUID(),

@@ -28,6 +28,9 @@ export function directoryOf({ db, live }: { db: Db; live: Listener }): Promise<D
   return opening
 }
 
+// A portal shows properties of tickets: what they are called, and whether they are there at all, is part of it.
+const concernsPortals = ({ kind }: LiveEvent): boolean => kind === portalChanged.name || kind?.startsWith('property.')
+
 /** Reads the settings once, and again whenever some process changes them. */
 export async function openDirectory(db: Db, live: Listener): Promise<Directory> {
   let portals: Portal[] = []
@@ -37,7 +40,7 @@ export async function openDirectory(db: Db, live: Listener): Promise<Directory> 
   }
   await reload()
   live.subscribe(
-    (message) => void ((message as LiveEvent).kind === portalChanged.name && reload()),
+    (message) => void (concernsPortals(message as LiveEvent) && reload()),
     () => void reload(),
   )
   return {

@@ -1,3 +1,5 @@
+import type { Property } from '#domain/crm/properties/property.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import type { Db } from '#platform/database/database.ts'
 import { notFound } from '#platform/refusal.ts'
 
@@ -14,6 +16,8 @@ export type Portal = {
   showsStages: boolean
   /** Whether a customer sees their primary company's tickets too (M18). */
   ticketAccess: 'own' | 'company'
+  /** The account's own ticket properties that stand beside a ticket, in this order (M32). */
+  shownProperties: readonly Property[]
   version: number
   domain: Domain | null
 }
@@ -41,7 +45,7 @@ export async function portalFor(db: Db, id: number): Promise<Portal> {
 
 export async function readPortals(db: Db): Promise<Portal[]> {
   const rows = await db.selectFrom('portals').selectAll().orderBy('id').execute()
-  const domains = await readDomains(db)
+  const [domains, properties] = await Promise.all([readDomains(db), readProperties(db, 'tickets')])
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -51,6 +55,7 @@ export async function readPortals(db: Db): Promise<Portal[]> {
     formId: row.form_id,
     showsStages: row.shows_stages,
     ticketAccess: row.ticket_access as Portal['ticketAccess'],
+    shownProperties: row.shown_properties.flatMap((name) => properties.get(name) ?? []),
     version: row.version,
     domain: domains.find((domain) => domain.id === row.domain_id) ?? null,
   }))

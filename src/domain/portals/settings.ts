@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { isReferenceViolation, isUniqueViolation } from '#platform/database/violations.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -10,6 +11,8 @@ import { portalFor, type Portal } from './portal.ts'
 export type PortalChanges = Partial<
   Pick<Portal, 'name' | 'slug' | 'defaultInboxId' | 'formId' | 'showsStages' | 'ticketAccess'> & {
     domainId: number | null
+    /** Names of the account's own ticket properties; others are left out. */
+    shownProperties: readonly string[]
   }
 >
 
@@ -51,7 +54,7 @@ export async function changePortal(
   portal: Portal,
   { changes, version, by }: { changes: PortalChanges; version: number; by: Actor },
 ): Promise<void> {
-  const { name, slug, domainId, defaultInboxId, formId, showsStages, ticketAccess } = changes
+  const { name, slug, domainId, defaultInboxId, formId, showsStages, ticketAccess, shownProperties } = changes
   const updated = await trx
     .updateTable('portals')
     .set({
@@ -62,6 +65,7 @@ export async function changePortal(
       ...(formId === undefined ? {} : { form_id: formId }),
       ...(showsStages === undefined ? {} : { shows_stages: showsStages }),
       ...(ticketAccess === undefined ? {} : { ticket_access: ticketAccess }),
+      ...(shownProperties === undefined ? {} : { shown_properties: await addedOf(trx, shownProperties) }),
       version: sql<number>`version + 1`,
       updated_at: sql<Date>`now()`,
     })
@@ -89,6 +93,12 @@ export async function switchPortal(trx: Trx, portal: Portal, isLive: boolean, { 
     .executeTakeFirst()
   if (switched.numUpdatedRows === 0n) throw new Refusal(409, 'portal.changed_meanwhile')
   await record(trx, portalChanged, { by, about: {}, data: { portalId: portal.id, changes: { isLive } } })
+}
+
+/** Only what the account has added can be chosen: the product's own stand there anyway, or are for staff. */
+async function addedOf(trx: Trx, names: readonly string[]): Promise<string[]> {
+  const properties = await readProperties(trx, 'tickets')
+  return names.filter((name) => properties.get(name)?.isDefault === false)
 }
 
 function checkedName(raw: string): string {

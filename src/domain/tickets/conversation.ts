@@ -17,6 +17,8 @@ export type TicketPage = {
   is_closed: boolean
   latest_direction: string | null
   version: number
+  /** Values of the properties that were asked for, by name. */
+  properties: Record<string, string>
   stage: string
   waiting_on: string | null
   contact_reopens: boolean
@@ -56,7 +58,9 @@ const ticketPage = prepared<TicketPage>(
   'ticket-page',
   `
 select t.id, t.subject, t.content, t.priority, t.category, t.created_at, t.last_activity_at, t.closed_at, t.is_closed,
-  t.latest_direction, t.version, s.label as stage, s.waiting_on, p.contact_reopens,
+  t.latest_direction, t.version,
+  (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(t.properties) where key = any($4)) as properties,
+  s.label as stage, s.waiting_on, p.contact_reopens,
   (select coalesce(nullif(trim(c.first_name || ' ' || c.last_name), ''), c.email::text)
     from ticket_contacts tc join contacts c on c.id = tc.contact_id
     where tc.ticket_id = t.id order by tc.created_at, tc.contact_id limit 1) as requester,
@@ -73,9 +77,17 @@ join pipelines p on p.id = t.pipeline_id
 where t.id = $1 and ${visible}`,
 )
 
-/** The ticket with all that its page needs except the conversation; 404 for what the viewer may not see. */
-export async function ticketPageFor(db: Db, viewer: Viewer, id: number): Promise<TicketPage> {
-  const [page] = await ticketPage(db, [id, ...who(viewer)])
+/**
+ * The ticket with all that its page needs except the conversation; 404 for what the viewer may not see.
+ * @param properties names of stored properties that the page shows
+ */
+export async function ticketPageFor(
+  db: Db,
+  viewer: Viewer,
+  id: number,
+  properties: readonly string[] = [],
+): Promise<TicketPage> {
+  const [page] = await ticketPage(db, [id, ...who(viewer), properties])
   if (!page) throw notFound()
   return page
 }

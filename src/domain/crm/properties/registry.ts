@@ -73,7 +73,8 @@ const ownProperty = (objectType: ObjectTypeName, one: DefaultProperty): Property
   archivedAt: null,
 })
 
-const addedProperty = (objectType: ObjectTypeName, row: Selectable<Properties>): Property => ({
+/** A row of `properties` as everybody knows it. */
+export const addedProperty = (objectType: ObjectTypeName, row: Selectable<Properties>): Property => ({
   objectType,
   name: row.name,
   label: row.label,

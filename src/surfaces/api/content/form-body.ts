@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Form, FormField, FormProperty } from '#domain/forms/form.ts'
+import type { Property } from '#domain/crm/properties/property.ts'
+import { isFormProperty, type Form, type FormField } from '#domain/forms/form.ts'
 import { optionsOf } from '#domain/forms/submitting.ts'
 import type { Reader } from '#platform/i18n/reader.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
@@ -63,17 +64,45 @@ const unstyled = {
   submitSize: '12px',
 }
 
-function fieldOf(t: Translate, { property, required }: FormField): z.input<typeof formField> {
-  const label = t(`workspace.settings-forms.${property}`)
-  const common = { objectTypeId: ticketType, name: property, label, required, hidden: false, dependentFields: [] }
-  if (property === 'hs_file_upload') return { fieldType: 'file', ...common, allowMultipleFiles: true }
-  if (property === 'content') return { fieldType: 'multi_line_text', ...common }
-  if (property === 'subject') return { fieldType: 'single_line_text', ...common }
-  return { fieldType: 'dropdown', ...common, defaultValues: [], options: optionsIn(t, property) }
+type Field = z.input<typeof formField>
+
+function fieldOf(t: Translate, { property, required, added }: FormField): Field {
+  const common = { objectTypeId: ticketType, name: property, required, hidden: false, dependentFields: [] }
+  if (added) return addedField(added, { ...common, label: added.label, description: added.description })
+  const label = isFormProperty(property) ? t(`workspace.settings-forms.${property}`) : property
+  if (property === 'hs_file_upload') return { fieldType: 'file', ...common, label, allowMultipleFiles: true }
+  if (property === 'content') return { fieldType: 'multi_line_text', ...common, label }
+  if (property === 'subject') return { fieldType: 'single_line_text', ...common, label }
+  return { fieldType: 'dropdown', ...common, label, defaultValues: [], options: optionsIn(t, property) }
 }
 
-const optionsIn = (t: Translate, property: FormProperty) =>
-  optionsOf(property).map((value, displayOrder) => ({ label: labels[value]?.(t) ?? value, value, displayOrder }))
+type Common = Omit<Extract<Field, { fieldType: 'number' }>, 'fieldType'>
+
+/** A property that the account has added, as the field that HubSpot has for its kind. */
+function addedField(property: Property, common: Common): Field {
+  const { type, fieldType } = property
+  if (type === 'enumeration')
+    return { ...choiceFor(property), ...common, defaultValues: [], options: optionsFor(property) }
+  if (type === 'bool') return { fieldType: 'single_checkbox', ...common }
+  if (type === 'number') return { fieldType: 'number', ...common }
+  if (type === 'date') return { fieldType: 'datepicker', ...common }
+  if (fieldType === 'phonenumber') {
+    const validation = { minAllowedDigits: 0, maxAllowedDigits: 0 }
+    return { fieldType: 'phone', ...common, useCountryCodeSelect: false, validation }
+  }
+  return { fieldType: fieldType === 'textarea' ? 'multi_line_text' : 'single_line_text', ...common }
+}
+
+const choiceFor = ({ fieldType }: Property) =>
+  ({
+    fieldType: fieldType === 'checkbox' ? 'multiple_checkboxes' : fieldType === 'radio' ? 'radio' : 'dropdown',
+  }) as const
+
+const optionsFor = ({ options }: Property) =>
+  options.filter(({ hidden }) => !hidden).map(({ label, value, displayOrder }) => ({ label, value, displayOrder }))
+
+const optionsIn = (t: Translate, property: string) =>
+  optionsOf({ property }).map((value, displayOrder) => ({ label: labels[value]?.(t) ?? value, value, displayOrder }))
 
 const labels: Record<string, (t: Translate) => string> = {
   LOW: (t) => t('portal.ticket.low'),

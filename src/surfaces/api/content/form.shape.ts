@@ -9,20 +9,25 @@ const common = {
   objectTypeId: z.string(),
   name: z.string(),
   label: z.string(),
+  description: z.string().optional(),
   required: z.boolean(),
   hidden: z.boolean(),
   dependentFields: z.array(z.unknown()),
 }
 
+const choice = { ...common, defaultValues: z.array(z.string()), options: z.array(option) }
+const pattern = z.object({ minAllowedDigits: z.int(), maxAllowedDigits: z.int() })
+
 export const formField = z.discriminatedUnion('fieldType', [
   z.object({ fieldType: z.literal('single_line_text'), ...common }),
   z.object({ fieldType: z.literal('multi_line_text'), ...common }),
-  z.object({
-    fieldType: z.literal('dropdown'),
-    ...common,
-    defaultValues: z.array(z.string()),
-    options: z.array(option),
-  }),
+  z.object({ fieldType: z.literal('number'), ...common }),
+  z.object({ fieldType: z.literal('phone'), ...common, useCountryCodeSelect: z.boolean(), validation: pattern }),
+  z.object({ fieldType: z.literal('datepicker'), ...common }),
+  z.object({ fieldType: z.literal('single_checkbox'), ...common }),
+  z.object({ fieldType: z.literal('multiple_checkboxes'), ...choice }),
+  z.object({ fieldType: z.literal('radio'), ...choice }),
+  z.object({ fieldType: z.literal('dropdown'), ...choice }),
   z.object({ fieldType: z.literal('file'), ...common, allowMultipleFiles: z.boolean() }),
 ])
 

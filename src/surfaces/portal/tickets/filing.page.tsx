@@ -1,21 +1,16 @@
 import type { Draft } from '#domain/conversations/draft-content.ts'
-import type { Form, FormField } from '#domain/forms/form.ts'
-import { optionsOf } from '#domain/forms/submitting.ts'
+import type { Form } from '#domain/forms/form.ts'
 import { portalPath } from '#domain/portals/links.ts'
-import { longestSubject } from '#domain/tickets/creating.ts'
 import type { Viewer } from '#domain/tickets/ticket.ts'
-import { fileFacts } from '#platform/files/facts.ts'
 import { PortalPage, writerOf, type Room } from '#surfaces/portal/frame.tsx'
 import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
 import { draftData } from '#ui/draft-data.ts'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
-import { Select, TextArea, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { useReader, useT } from '#ui/translation.tsx'
-import { Files } from './files.tsx'
-import { categories, priorities } from './ticket.page.tsx'
+import { Question } from './question.tsx'
 import { WithoutScripts } from './without-scripts.tsx'
 
 export type FilingFault = { status: 409 | 422; faults: Fault[] }
@@ -98,42 +93,4 @@ function FilingForm({ room, form, draft, fault }: FilingProps) {
       </div>
     </form>
   )
-}
-
-type QuestionProps = { field: FormField; draft: Draft | undefined; fault: string | undefined }
-
-function Question({ field: { property, required }, draft, fault }: QuestionProps) {
-  const reader = useReader()
-  const { t } = reader
-  const common = { name: property, fault, optional: required ? undefined : t('common.optional').toLowerCase() }
-  const value = draft?.fields[property] ?? ''
-  if (property === 'hs_file_upload') {
-    const kept = (draft?.files ?? []).map((file) => ({ id: file.id, name: file.name, facts: fileFacts(reader, file) }))
-    return <Files id={property} label={t('portal.form.files')} kept={kept} fault={fault} />
-  }
-  if (property === 'subject') {
-    const hint = t('portal.form.subjectHint')
-    return (
-      <TextField
-        {...common}
-        {...{ value, required, hint }}
-        label={t('portal.list.subject')}
-        maxlength={longestSubject}
-      />
-    )
-  }
-  if (property === 'content') {
-    const hint = t('portal.form.contentHint')
-    return <TextArea {...common} {...{ value, required, hint }} label={t('portal.ticket.content')} rows={8} />
-  }
-  const [label, words] =
-    property === 'hs_ticket_priority'
-      ? (['portal.ticket.priority', priorities] as const)
-      : (['portal.ticket.category', categories] as const)
-  const options = optionsOf(property).map((option) => ({
-    value: option,
-    label: t(words[option as keyof typeof words]),
-  }))
-  const none = { value: '', label: t('portal.form.choose') }
-  return <Select {...common} {...{ value, required }} label={t(label)} options={[none, ...options]} width="medium" />
 }

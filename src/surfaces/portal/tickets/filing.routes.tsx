@@ -61,7 +61,7 @@ async function file(c: Context<PortalEnv>, form: Form, sent: Sent, contactId: nu
     const draft = await takeContactDraft(trx, contactId, scope, key)
     const fileIds = await keepFiles(trx, sent.files, { by: { kind: 'contact', id: contactId } })
     const kept = withoutRemoved(draft.files, sent.fields['kept-removed'])
-    const answers = { ...fields, fileIds: [...kept.map(({ id }) => id), ...fileIds] }
+    const answers = { values: fields, fileIds: [...kept.map(({ id }) => id), ...fileIds] }
     const asked = { contactId, formId: form.id, fields, fileIds: answers.fileIds }
     const filed = sent.fields[withoutScripts] ? await filedAlready(trx, asked) : undefined
     if (filed !== undefined) return filed
@@ -94,10 +94,13 @@ async function showAgain(c: Context<PortalEnv>, form: Form, sent: Sent, fault: F
 }
 
 function typed(form: Form, sent: Sent): { key: string; fields: Record<string, string> } {
-  const asked = form.fields.map(({ property }) => property).filter((property) => property !== 'hs_file_upload')
-  const fields = Object.fromEntries(asked.map((property) => [property, textOf(sent, property)]))
+  const asked = form.fields.filter(({ property }) => property !== 'hs_file_upload')
+  const fields = Object.fromEntries(asked.map(({ property }) => [property, textOf(sent, property)]))
   return { key: keyFrom(sent.fields['key']?.[0]), fields }
 }
 
-/** A browser sends every line break as two characters; a draft that was saved by a script has one. */
-const textOf = (sent: Sent, name: string): string => (sent.fields[name]?.[0] ?? '').replaceAll('\r\n', '\n')
+/**
+ * A browser sends every line break as two characters; a draft that was saved by a script has one. Boxes that are ticked come
+ * as several values of one name.
+ */
+const textOf = (sent: Sent, name: string): string => (sent.fields[name] ?? []).join(';').replaceAll('\r\n', '\n')

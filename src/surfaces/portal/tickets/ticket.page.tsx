@@ -1,3 +1,5 @@
+import type { Property } from '#domain/crm/properties/property.ts'
+import { valueText } from '#domain/crm/properties/value-text.ts'
 import { ticketPath } from '#domain/portals/links.ts'
 import { canAnswer } from '#domain/tickets/answering.ts'
 import { messagesAtOnce, type Entry, type TicketPage as Ticket } from '#domain/tickets/conversation.ts'
@@ -10,7 +12,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Conversation } from '#ui/message.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { RichText } from '#ui/rich-text.tsx'
-import { useT } from '#ui/translation.tsx'
+import { useReader, useT } from '#ui/translation.tsx'
 import { Answering } from './answering.tsx'
 import { EntryOf } from './entry.tsx'
 import { backQuery, listHome } from './list.input.ts'
@@ -62,7 +64,7 @@ export function TicketPage(props: TicketProps) {
           {isWhole && <Answering {...props} mayAnswer={canAnswer(ticket)} />}
         </div>
         <aside id="ticket-facts" aria-label={t('portal.ticket.about')} data-live="">
-          <Facts ticket={ticket} />
+          <Facts ticket={ticket} shown={room.portal.shownProperties} />
         </aside>
       </div>
     </PortalPage>
@@ -102,8 +104,9 @@ function Talk({ room, ticket, entries, window, back }: TicketProps) {
   )
 }
 
-function Facts({ ticket }: { ticket: Ticket }) {
-  const t = useT()
+function Facts({ ticket, shown }: { ticket: Ticket; shown: readonly Property[] }) {
+  const reader = useReader()
+  const { t } = reader
   const empty = t('portal.ticket.notGiven')
   const { priority, category } = ticket
   return (
@@ -119,6 +122,10 @@ function Facts({ ticket }: { ticket: Ticket }) {
           ...(category
             ? [{ term: t('portal.ticket.category'), value: t(categories[category as 'BILLING_ISSUE']) }]
             : []),
+          ...shown.flatMap((property) => {
+            const value = ticket.properties[property.name]
+            return value ? [{ term: property.label, value: <bdi>{valueText(reader, property, value)}</bdi> }] : []
+          }),
         ]}
       />
     </Card>

@@ -24,7 +24,12 @@ export async function showTicket(c: Context<PortalEnv>, id: number, fault?: Answ
   const room = roomOf(c)
   const window = windowOf(new URL(c.req.url).searchParams)
   const [page, entries] = await Promise.all([
-    ticketPageFor(services.db, viewer, id),
+    ticketPageFor(
+      services.db,
+      viewer,
+      id,
+      portal.shownProperties.map(({ name }) => name),
+    ),
     entriesFor(services.db, viewer, id, window),
   ])
   const shown = { room, viewer, ticket: page, entries, window, back: backOf(c), fault }

@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx'
+import { CheckboxGroup } from '#ui/choice.tsx'
 import { Select, TextArea, TextField, type Option } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { RichText } from '#ui/rich-text.tsx'
@@ -9,7 +10,10 @@ export type Property = {
   name: string
   label: string
   value: string | null
-  control: 'text' | 'email' | 'tel' | 'area' | Option[]
+  /** A list is one choice; `several` any of them, joined by semicolons. */
+  control: 'text' | 'email' | 'tel' | 'number' | 'date' | 'area' | Option[] | { several: Option[] }
+  /** How the value reads, where that is not the value itself. */
+  shown?: string | undefined
   maxlength?: number | undefined
   /** Where it is sent, when not with the other properties; its field then bears this name alone. */
   action?: string | undefined
@@ -47,10 +51,10 @@ export function PropertyForm({
 }: Omit<PropertiesProps, 'properties'> & { property: Property }) {
   const own = failed?.name === property.name ? failed : undefined
   const sent = { action: property.action ?? action, version }
-  return typeof property.control === 'string' ? (
-    <TextProperty property={property} {...sent} failed={own} />
-  ) : (
+  return Array.isArray(property.control) ? (
     <ChoiceProperty property={property} {...sent} failed={own} />
+  ) : (
+    <TextProperty property={property} {...sent} failed={own} />
   )
 }
 
@@ -108,8 +112,9 @@ function Summary({ property }: { property: Property }) {
   )
 }
 
-const shown = ({ control, value }: Property) => {
+const shown = ({ control, value, shown: words }: Property) => {
   if (!value) return null
+  if (words !== undefined) return <bdi>{words}</bdi>
   return control === 'area' ? <RichText>{value}</RichText> : <bdi>{value}</bdi>
 }
 
@@ -140,7 +145,11 @@ export function PropertyControl({ property, value, fault, sends }: ControlProps)
     value,
   }
   if (control === 'area') return <TextArea {...field} maxlength={maxlength} rows={4} />
-  if (typeof control === 'string')
-    return <TextField {...field} type={control} maxlength={maxlength} autocomplete="off" width="full" />
-  return <Select {...field} options={control} sends={sends} />
+  if (Array.isArray(control)) return <Select {...field} options={control} sends={sends} />
+  if (typeof control === 'object') {
+    return <CheckboxGroup {...field} legend={label} values={value?.split(';') ?? []} options={control.several} />
+  }
+  // A number is typed as text: a browser's own field drops what it cannot read, and steps when one scrolls.
+  const type = control === 'number' ? { inputmode: 'numeric' as const } : { type: control }
+  return <TextField {...field} {...type} maxlength={maxlength} autocomplete="off" width="full" />
 }

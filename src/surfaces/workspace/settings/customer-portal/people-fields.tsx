@@ -1,5 +1,6 @@
 import { stageName } from '#domain/tickets/default-names.ts'
-import { RadioGroup } from '#ui/choice.tsx'
+import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
+import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useReader } from '#ui/translation.tsx'
 import type { PortalFormProps } from './portal-form.tsx'
@@ -55,6 +56,29 @@ export function PeopleFields({ portal, form, choices }: PortalFormProps) {
           },
         ]}
       />
+      <ShownProperties form={form} choices={choices} />
     </>
+  )
+}
+
+/** Which of the account's own properties stand beside a ticket (M32). */
+function ShownProperties({ form, choices }: Pick<PortalFormProps, 'form' | 'choices'>) {
+  const { t } = useReader()
+  if (choices.ticketProperties.length === 0) {
+    return (
+      <p class="muted">
+        {t('workspace.settings-portal.noProperties')}{' '}
+        <a href={`${settingsPlaces.properties.href}/tickets`}>{t('workspace.settings-portal.toProperties')}</a>
+      </p>
+    )
+  }
+  return (
+    <CheckboxGroup
+      name="shown_properties"
+      legend={t('workspace.settings-portal.shownProperties')}
+      hint={t('workspace.settings-portal.shownPropertiesHint')}
+      values={form.shown_properties}
+      options={choices.ticketProperties.map(({ name, label }) => ({ value: name, label }))}
+    />
   )
 }

@@ -12,6 +12,10 @@ export const portalInput = z.object({
   form_id: choiceOf,
   status: z.enum(['state', 'stage']).catch('state'),
   ticket_access: z.enum(['own', 'company']).catch('own'),
+  shown_properties: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((sent) => [sent].flat()),
 })
 
 /** The settings as their form holds them: those of the portal, or what was typed. */
@@ -26,6 +30,7 @@ export const formOf = (portal: Portal): PortalForm => ({
   form_id: portal.formId,
   status: portal.showsStages ? 'stage' : 'state',
   ticket_access: portal.ticketAccess,
+  shown_properties: portal.shownProperties.map(({ name }) => name),
 })
 
 export const changesOf = (form: PortalForm): PortalChanges => ({
@@ -36,4 +41,5 @@ export const changesOf = (form: PortalForm): PortalChanges => ({
   formId: form.form_id,
   showsStages: form.status === 'stage',
   ticketAccess: form.ticket_access,
+  shownProperties: form.shown_properties,
 })

@@ -1,4 +1,6 @@
 import { readInboxes, type Inbox } from '#domain/conversations/inbox.ts'
+import type { Property } from '#domain/crm/properties/property.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { countWithCompany } from '#domain/crm/counting.ts'
 import { readForms } from '#domain/forms/form.ts'
 import { portalOrigin, portalPath } from '#domain/portals/links.ts'
@@ -15,18 +17,22 @@ export type Choices = {
   forms: { id: number; name: string }[]
   stages: string[]
   contactsWithCompany: number
+  /** What the account has added to tickets, and customers can be shown. */
+  ticketProperties: Property[]
 }
 
 export async function readChoices(db: Db): Promise<Choices> {
-  const [domains, inboxes, forms, pipelines, contactsWithCompany] = await Promise.all([
+  const [domains, inboxes, forms, pipelines, contactsWithCompany, properties] = await Promise.all([
     readDomains(db),
     readInboxes(db),
     readForms(db),
     readPipelines(db),
     countWithCompany(db),
+    readProperties(db, 'tickets'),
   ])
   const stages = [...new Set(pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => stage.label)))]
-  return { domains, inboxes, forms, stages, contactsWithCompany }
+  const ticketProperties = [...properties.values()].filter(({ isDefault }) => !isDefault)
+  return { domains, inboxes, forms, stages, contactsWithCompany, ticketProperties }
 }
 
 /** The portal of this installation: its first, as long as it has one. */

@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import { previewPath } from '#domain/accounts/links.ts'
 import { changePortal, missingFrom, switchPortal } from '#domain/portals/settings.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { readForm } from '#platform/http/form.ts'
 import { smallBody } from '#platform/http/small-body.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { knowAnew } from '#surfaces/workspace/settings/directory.ts'
@@ -24,7 +23,7 @@ export const customerPortal = new Hono<WorkspaceEnv>()
 
   .post('/', async (c) => {
     const { services, user } = c.var
-    const form = portalInput.parse(await readForm(c))
+    const form = portalInput.parse(await c.req.parseBody({ all: true }))
     const by = { kind: 'user', id: user.id } as const
     try {
       await services.db.transaction().execute(async (trx) => {

@@ -2,6 +2,7 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { useT } from '#ui/translation.tsx'
 import type { FieldRow } from './form.input.ts'
+import { wordOf } from './form-words.ts'
 
 /**
  * Every property that a form can ask, in order. The arrows save at once where no scripts run; where they do, arrows and
@@ -18,7 +19,7 @@ export function FieldRows({ rows }: { rows: FieldRow[] }) {
           </span>
           <input type="hidden" name="field" value={row.property} />
           <span class="field-row-name" id={`${row.property}-name`}>
-            {t(`workspace.settings-forms.${row.property}`)}
+            {wordOf(t, row)}
           </span>
           <Ticks row={row} />
           <Arrows row={row} isFirst={place === 0} isLast={place === rows.length - 1} />
@@ -56,7 +57,7 @@ function Ticks({ row }: { row: FieldRow }) {
 
 function Arrows({ row, isFirst, isLast }: { row: FieldRow; isFirst: boolean; isLast: boolean }) {
   const t = useT()
-  const field = t(`workspace.settings-forms.${row.property}`)
+  const field = wordOf(t, row)
   return (
     <span class="field-row-arrows">
       <Button name="move" value={`${row.property}:up`} {...arrow} icon="arrow-up" disabled={isFirst}>

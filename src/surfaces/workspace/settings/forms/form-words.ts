@@ -1,4 +1,5 @@
 import type { Inbox } from '#domain/conversations/inbox.ts'
+import { isFormProperty } from '#domain/forms/form.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { Said } from '#surfaces/workspace/settings/differences.tsx'
 import type { FieldRow, FormForm } from './form.input.ts'
@@ -21,7 +22,11 @@ export const wordsOf = (t: Translate, { name, inbox_id, rows }: FormForm, inboxe
   },
 ]
 
-function rowWord(t: Translate, { property, required }: FieldRow): string {
-  const field = t(`workspace.settings-forms.${property}`)
-  return required ? t('workspace.settings-forms.requiredField', { field }) : field
+function rowWord(t: Translate, row: FieldRow): string {
+  const field = wordOf(t, row)
+  return row.required ? t('workspace.settings-forms.requiredField', { field }) : field
 }
+
+/** The product's own properties in the reader's language, the account's own as the account calls them. */
+export const wordOf = (t: Translate, { property, added }: Pick<FieldRow, 'property' | 'added'>): string =>
+  added?.label ?? (isFormProperty(property) ? t(`workspace.settings-forms.${property}`) : property)

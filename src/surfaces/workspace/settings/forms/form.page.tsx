@@ -40,7 +40,7 @@ export function FormPage(props: { saved: Form; form: FormForm; inboxes: Inbox[];
     <>
       <ErrorSummary title={t('workspace.settings-forms.problem')} faults={props.faults} />
       {form.version !== undefined && form.version !== saved.version && (
-        <Differences saved={wordsOf(t, formOf(saved), inboxes)} typed={wordsOf(t, form, inboxes)} />
+        <Differences saved={wordsOf(t, formOf(saved, new Map()), inboxes)} typed={wordsOf(t, form, inboxes)} />
       )}
       <form method="post" action={`${href}/${saved.id}`} class="settings-form" data-guard="" novalidate>
         <input type="hidden" name="version" value={saved.version} />

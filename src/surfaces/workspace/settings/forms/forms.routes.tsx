@@ -3,6 +3,7 @@ import { once } from '#domain/accounts/once.ts'
 import { keyOfPress } from '#domain/conversations/draft-key.ts'
 import { readInboxes } from '#domain/conversations/inbox.ts'
 import { previewPath } from '#domain/accounts/links.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { changeForm, createForm } from '#domain/forms/editing.ts'
 import { formFor, readForms } from '#domain/forms/form.ts'
 import { readPortals } from '#domain/portals/portal.ts'
@@ -14,7 +15,16 @@ import { Done } from '#surfaces/workspace/settings/done.tsx'
 import { refusedBy, type Refused } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPage, settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import { ButtonLink } from '#ui/button.tsx'
-import { fieldsOf, formInput, formOf, newFormInput, type FormForm, type NewForm } from './form.input.ts'
+import {
+  askableOf,
+  fieldsOf,
+  formFrom,
+  formInput,
+  formOf,
+  newFormInput,
+  type FormForm,
+  type NewForm,
+} from './form.input.ts'
 import { FormPage, NewFormPage } from './form.page.tsx'
 import { FormsPage, NewFormLink } from './forms.page.tsx'
 
@@ -60,7 +70,8 @@ export const forms = new Hono<WorkspaceEnv>()
   .post('/:id', async (c) => {
     const { services, reader } = c.var
     const form = await formFor(services.db, idOf(c.req.param('id')))
-    const sent = formInput.parse(await c.req.parseBody({ all: true }))
+    const askable = askableOf(await readProperties(services.db, 'tickets'))
+    const sent = formFrom(formInput.parse(await c.req.parseBody({ all: true })), askable)
     const changes = { name: sent.name, inboxId: sent.inbox_id, fields: fieldsOf(sent) }
     try {
       await services.db
@@ -89,7 +100,11 @@ async function formPage(c: Context<WorkspaceEnv>, typed?: FormForm, refused?: Re
   const { t } = c.var.reader
   const { db } = c.var.services
   const form = await formFor(db, idOf(c.req.param('id')))
-  const [inboxes, preview] = await Promise.all([readInboxes(db), previewOf(c, form.id)])
+  const [inboxes, preview, properties] = await Promise.all([
+    readInboxes(db),
+    previewOf(c, form.id),
+    readProperties(db, 'tickets'),
+  ])
   const page = {
     place: 'forms',
     title: form.name,
@@ -107,7 +122,12 @@ async function formPage(c: Context<WorkspaceEnv>, typed?: FormForm, refused?: Re
     page,
     <>
       <Done done={c.req.query('done')} news={news} />
-      <FormPage saved={form} form={typed ?? formOf(form)} inboxes={inboxes} faults={refused?.faults ?? []} />
+      <FormPage
+        saved={form}
+        form={typed ?? formOf(form, askableOf(properties))}
+        inboxes={inboxes}
+        faults={refused?.faults ?? []}
+      />
     </>,
   )
 }
