@@ -1,20 +1,24 @@
 // The list that pairs events with what answers them, in the event's own transaction; what takes time adds a job there.
 import { now, nowTogether, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
+import { forgetMails } from '#domain/channels/erasing.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
 import { followPortal } from '#domain/conversations/channel-account.ts'
 import { moveConversations } from '#domain/conversations/merging.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
+import { forgetMembership } from '#domain/members/erasing.ts'
 import { endMembership } from '#domain/members/merging.ts'
 import { memberPasswordChosen } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
 import { portalChanged } from '#domain/portals/directory.ts'
 import { followPipeline } from '#domain/forms/following-pipelines.ts'
+import { forgetSubmissions } from '#domain/forms/erasing.ts'
 import { moveSubmissionsOfContact, moveSubmissionsOfTicket } from '#domain/forms/merging.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
-import { companyChanged, companyMerged, contactChanged, contactMerged } from '#domain/crm/crm.events.ts'
+import { companyChanged, companyMerged, contactChanged, contactErased, contactMerged } from '#domain/crm/crm.events.ts'
 import { keepHistory } from '#domain/crm/properties/history-writing.ts'
+import { forgetTickets } from '#domain/tickets/erasing.ts'
 import { keepOwners, keepPlaces } from '#domain/tickets/history.ts'
 import { moveTicketsOfCompany, moveTicketsOfContact } from '#domain/tickets/merging/following-merges.ts'
 import { ticketAssigned, ticketChanged, ticketMerged, ticketMoved } from '#domain/tickets/ticket.events.ts'
@@ -48,4 +52,8 @@ setReactions([
   now(contactMerged, endMembership),
   now(companyMerged, moveTicketsOfCompany),
   now(ticketMerged, moveSubmissionsOfTicket),
+  now(contactErased, forgetTickets),
+  now(contactErased, forgetSubmissions),
+  now(contactErased, forgetMembership),
+  now(contactErased, forgetMails),
 ])

@@ -22,3 +22,5 @@ export const contactAssociated = defineEvent<{
 /** Two became one: what was about `mergedId` is about the record of this event from now on. */
 export const contactMerged = defineEvent<{ mergedId: number }>('contact.merged', 'staff')
 export const companyMerged = defineEvent<{ mergedId: number }>('company.merged', 'staff')
+/** A person was forgotten: the contact, and those that were merged into it. */
+export const contactErased = defineEvent<{ contactIds: number[] }>('contact.erased', 'staff')

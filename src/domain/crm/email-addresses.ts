@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { mustNotBeForgotten } from './forgetting.ts'
 
 // An address leads to one contact, be it their first or one of the others that they have.
 
@@ -14,10 +15,11 @@ export async function contactsWithEmails(db: Db, emails: readonly string[]): Pro
   return rows
 }
 
-/** @throws Refusal 409 that names whose address it is. One of the contact's own others becomes their first. */
+/** @throws Refusal 409 that names whose address it is, or that its owner was forgotten. One of the contact's own others becomes their first. */
 export async function mustBeFree(trx: Trx, email: string, contactId: number): Promise<void> {
   const others = (await contactsWithEmails(trx, [email])).filter(({ id }) => id !== contactId)
   if (others[0]) throw new Refusal(409, 'contact.email_taken', others[0])
+  await mustNotBeForgotten(trx, [email])
   await trx
     .deleteFrom('contact_additional_emails')
     .where('email', '=', email)

@@ -12,6 +12,7 @@ export async function lockContact(trx: Trx, id: number, { archived = false } = {
     .where('id', '=', id)
     .where('archived_at', archived ? 'is not' : 'is', null)
     .where('merged_into_id', 'is', null)
+    .where('erased_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!contact) throw notFound()

@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Contact } from './contact.ts'
 import { contactArchived, contactChanged, contactCreated, contactRestored } from './crm.events.ts'
 import { mustBeFree, mustDiffer, refuseTaken } from './email-addresses.ts'
+import { mustNotBeForgotten } from './forgetting.ts'
 import { changeRecord, type Changing } from './properties/changing-records.ts'
 import { present, type PropertyValues } from './properties/property.ts'
 import { freeUnique, keepUnique } from './properties/uniqueness.ts'
@@ -59,6 +60,7 @@ export async function createContacts(
   for (const row of rows) mustHaveName(row)
   const emails = rows.flatMap(({ email }) => email ?? [])
   mustDiffer(emails)
+  await mustNotBeForgotten(trx, emails)
   await mustBeActive(
     trx,
     rows.map(({ owner_id }) => owner_id),

@@ -156,6 +156,7 @@ export interface Contacts {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   email: string | null;
+  erased_at: Timestamp | null;
   first_name: Generated<string>;
   id: Generated<Int8>;
   job_title: string | null;
@@ -237,6 +238,16 @@ export interface Folders {
   parent_id: Int8 | null;
   path: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface ForgottenAddresses {
+  created_at: Generated<Timestamp>;
+  hash: Buffer;
+}
+
+export interface ForgottenSalt {
+  id: Generated<number>;
+  salt: Generated<string>;
 }
 
 export interface Forms {
@@ -731,6 +742,8 @@ export interface DB {
   file_tasks: FileTasks;
   files: Files;
   folders: Folders;
+  forgotten_addresses: ForgottenAddresses;
+  forgotten_salt: ForgottenSalt;
   form_submissions: FormSubmissions;
   forms: Forms;
   import_faults: ImportFaults;

@@ -90,9 +90,10 @@ const columns = (fields: readonly Property[]): RawBuilder<unknown> =>
 /** What was merged into another record is a part of that one, and no archived record of its own. */
 const isArchived = (typeName: ObjectTypeName, archived: boolean): RawBuilder<boolean> => {
   if (!archived) return sql`o.archived_at is null`
-  return typeName === 'notes'
-    ? sql`o.archived_at is not null`
-    : sql`o.archived_at is not null and o.merged_into_id is null`
+  if (typeName === 'notes') return sql`o.archived_at is not null`
+  // Nor is there anything left to read of a person who was forgotten.
+  const isThere = typeName === 'contacts' ? sql`o.erased_at is null` : sql`true`
+  return sql`o.archived_at is not null and o.merged_into_id is null and ${isThere}`
 }
 
 const recordOf = (row: Row, fields: readonly Property[]): ReadRecord => ({

@@ -33,7 +33,8 @@ export function EntryOf({ entry, room, ticketId }: EntryProps) {
       files={files}
       filesLabel={t('portal.ticket.files')}
     >
-      <RichText>{entry.text}</RichText>
+      {/* Whoever sends nothing but files has files: without either, it was taken back. */}
+      <RichText>{entry.text === '' && files.length === 0 ? t('common.erased') : entry.text}</RichText>
     </Message>
   )
 }

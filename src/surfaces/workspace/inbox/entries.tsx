@@ -86,7 +86,7 @@ export function Entry({ entry, place, view, accountName }: EntryProps) {
   return (
     <Message
       id={`${entry.kind}-${entry.id}`}
-      author={entry.author}
+      author={entry.author || t('common.erasedPerson')}
       from={isCustomers ? 'customer' : 'staff'}
       sideLabel={isCustomers ? t('workspace.inbox.customer') : undefined}
       onlyFor={isComment ? t('workspace.inbox.onlyFor', { account: accountName }) : undefined}
@@ -95,7 +95,7 @@ export function Entry({ entry, place, view, accountName }: EntryProps) {
       filesLabel={t('workspace.inbox.files')}
       {...(isComment ? {} : fateOf(t, view.deliveries.get(entry.id)))}
     >
-      <RichText>{entry.text}</RichText>
+      <RichText>{entry.text === '' && files.length === 0 ? t('common.erased') : entry.text}</RichText>
     </Message>
   )
 }

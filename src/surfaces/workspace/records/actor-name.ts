@@ -7,5 +7,7 @@ export function actorName(
   { actor, actor_kind }: { actor: string | null; actor_kind?: Actor['kind'] | undefined },
 ): string {
   if (actor !== null) return actor
+  // Whoever did it was forgotten since.
+  if (actor_kind === 'contact') return t('common.erasedPerson')
   return actor_kind === 'import' ? t('workspace.timeline.import') : 'Portti'
 }

@@ -39,6 +39,7 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'contact.created': { icon: 'user-plus', words: (t, _, who) => t('workspace.timeline.contactCreated', { who }) },
   'contact.changed': { icon: 'edit', words: changed },
   'contact.archived': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.contactArchived', { who }) },
+  'contact.erased': { icon: 'trash', words: (t, _, who) => t('workspace.timeline.contactErased', { who }) },
   'contact.associated': { icon: 'building', words: joined },
   'contact.sign_in_linked': { icon: 'link', words: (t, _, who) => t('workspace.timeline.signInLinked', { who }) },
   'contact.password_chosen': { icon: 'lock', words: (t, _, who) => t('workspace.timeline.passwordChosen', { who }) },

@@ -44,7 +44,7 @@ function ThreadCard({ thread, isSeen }: { thread: TicketThread; isSeen: boolean 
           {t(isSeen ? 'workspace.tickets.customerSees' : 'workspace.tickets.customerSeesNot')}
         </span>
       </p>
-      {thread.text !== null && (
+      {thread.text && (
         <p class="thread-card-text">
           <bdi>{t('workspace.inbox.from', { name: thread.author ?? '', text: plainText(thread.text) })}</bdi>
         </p>
