@@ -1,23 +1,23 @@
+import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { draw } from '#platform/html/draw.ts'
 import { attribute, markup, template } from './markup.ts'
 
 const nasty = `"><img src=x onerror=alert(1)>&'<script>`
 
 test('text in a hole is escaped, between tags and between quotes', () => {
-  const html = draw(markup`<p title="${nasty}">${nasty}</p>`)
+  const html = render(markup`<p title="${nasty}">${nasty}</p>`)
   expect(html).not.toMatch(/<img|<script/)
   expect(html.startsWith('<p title="&quot;>&lt;img src=x onerror=alert(1)>')).toBe(true)
 })
 
 test('lists of text are escaped too, and are left as they were', () => {
   const list = [nasty, <b key="b">{nasty}</b>]
-  expect(draw(markup`<p>${list}</p>`)).not.toMatch(/<img|<script/)
+  expect(render(markup`<p>${list}</p>`)).not.toMatch(/<img|<script/)
   expect(list[0]).toBe(nasty)
 })
 
 test('pieces of a page stay pieces; nothing is nothing; numbers are themselves', () => {
-  expect(draw(markup`<p>${<b>x</b>}${null}${false}${undefined}${0}${markup`<i>${'<'}</i>`}</p>`)).toBe(
+  expect(render(markup`<p>${<b>x</b>}${null}${false}${undefined}${0}${markup`<i>${'<'}</i>`}</p>`)).toBe(
     '<p><b>x</b>0<i>&lt;</i></p>',
   )
 })
@@ -25,5 +25,5 @@ test('pieces of a page stay pieces; nothing is nothing; numbers are themselves',
 test('attributes that are put together once are escaped', () => {
   expect(attribute('data-label', nasty)).toContain('&quot;>&lt;img')
   expect(attribute('data-label', undefined)).toBe('')
-  expect(draw(template([`<td${attribute('a', '"')}>`, '</td>'], ['x']))).toBe('<td a="&quot;">x</td>')
+  expect(render(template([`<td${attribute('a', '"')}>`, '</td>'], ['x']))).toBe('<td a="&quot;">x</td>')
 })

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
-import { draw } from '#platform/html/draw.ts'
+import { render } from 'preact-render-to-string'
 import type { Reader } from '#platform/i18n/reader.ts'
 import { readBy } from './translation.tsx'
 
 /** A whole page as text, for the one who reads it. `page` is a `Document`. */
-export const renderPage = (reader: Reader, page: VNode): string => `<!doctype html>${readBy(reader, () => draw(page))}`
+export const renderPage = (reader: Reader, page: VNode): string =>
+  `<!doctype html>${readBy(reader, () => render(page))}`

@@ -1,11 +1,11 @@
+import { render } from 'preact-render-to-string'
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draw } from '#platform/html/draw.ts'
 import { blocksOf } from './rich-text-blocks.ts'
 import { spansOf } from './rich-text-spans.ts'
 import { RichText } from './rich-text.tsx'
 
-const html = (text: string) => draw(<RichText>{text}</RichText>).replace(/^<div class="rich-text">|<\/div>$/g, '')
+const html = (text: string) => render(<RichText>{text}</RichText>).replace(/^<div class="rich-text">|<\/div>$/g, '')
 const rel = 'rel="noopener nofollow ugc"'
 
 describe('what people write', () => {

@@ -36,7 +36,7 @@ export const roots = [
 const strata: [folder: string, ...allowed: string[]][] = [
   ['src/surfaces/', 'src/ui/', 'src/domain/', 'src/platform/'],
   ['src/domain/', 'src/platform/'],
-  ['src/ui/', 'src/ui/', 'src/platform/html/', 'src/platform/i18n/'],
+  ['src/ui/', 'src/ui/', 'src/platform/i18n/'],
   ['src/platform/', 'src/platform/'],
   // What runs in a browser is public: nothing of the server gets there by an import.
   ['browser/', 'browser/', 'src/ui/'],

@@ -1,5 +1,5 @@
 import { h, type ComponentChildren } from 'preact'
-import { draw } from '#platform/html/draw.ts'
+import { render } from 'preact-render-to-string'
 import { Document } from '#ui/document.tsx'
 import { ConfirmPage } from './confirm.tsx'
 import { Inbox } from './inbox.tsx'
@@ -32,7 +32,7 @@ const pages: Record<string, [Room, () => ComponentChildren]> = {
 /** Every page of the gallery, ready to be served. */
 export function renderPages(scheme?: 'light' | 'dark'): Map<string, string> {
   return new Map(
-    Object.entries(pages).map(([name, [room, content]]) => {
+    Object.entries(pages).map(([name, [room, draw]]) => {
       const page = h(Document, {
         title: name,
         lang: 'en',
@@ -43,9 +43,9 @@ export function renderPages(scheme?: 'light' | 'dark'): Map<string, string> {
         sprite: '/icons.svg',
         icon: '/favicon.svg',
         skipLabel: 'Skip to content',
-        children: content(),
+        children: draw(),
       })
-      return [name, `<!doctype html>${draw(page)}`]
+      return [name, `<!doctype html>${render(page)}`]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { inline } from '@css-inline/css-inline'
 import type { ComponentChildren, VNode } from 'preact'
-import { draw } from '#platform/html/draw.ts'
+import { renderToString } from 'preact-render-to-string'
 import { sheet } from './sheet.ts'
 
 type MailPageProps = {
@@ -82,7 +82,7 @@ export const Action = ({ href, children }: { href: string; children: ComponentCh
 
 /** The finished HTML: styles stand at each element, since many mail programs drop the sheet; the dark ones stay in it. */
 export const renderMail = (page: VNode): string =>
-  inline(`<!doctype html>${draw(page)}`, {
+  inline(`<!doctype html>${renderToString(page)}`, {
     keepAtRules: true,
     loadRemoteStylesheets: false,
     applyWidthAttributes: false,
