@@ -4,6 +4,9 @@ import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-
 import { recordMailFailure } from '#domain/channels/delivery.ts'
 import { mailReceipt, mailReceiptToContact } from '#domain/channels/receipting.ts'
 import { cleanFiles, cleanUp, forgetBytes, forgetUnusedBytes } from '#domain/conversations/cleaning.ts'
+import { forget, forgetExpired } from '#domain/members/forgetting.ts'
+import { mailRegistrationTo } from '#domain/members/registering.ts'
+import { mailRegistration } from '#domain/members/registration.ts'
 import {
   mailMemberReset,
   mailPasswordSaved,
@@ -23,6 +26,7 @@ import './reactions.ts'
 
 export const jobHandlers = (services: Services): JobHandler[] => [
   handles(cleanFiles, () => services.db.transaction().execute((trx) => cleanUp(trx))),
+  handles(forgetExpired, () => services.db.transaction().execute((trx) => forget(trx))),
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
   handles(workOnImport, ({ importId }) => workImport(services, importId)),
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
@@ -33,5 +37,8 @@ export const jobHandlers = (services: Services): JobHandler[] => [
     services.db.transaction().execute((trx) => mailPasswordSavedToMember(trx, services, job)),
   ),
   handles(moveRest, (job) => moveRestOfTickets(services.db, job)),
+  handles(mailRegistration, ({ registrationId }) =>
+    services.db.transaction().execute((trx) => mailRegistrationTo(trx, services, registrationId)),
+  ),
   handles(deliver, mailDelivery(services, recordMailFailure)),
 ]

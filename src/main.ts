@@ -3,6 +3,7 @@ import { loadDemoOnce } from './demo/demo.ts'
 import { announce } from './announce.ts'
 import { jobHandlers } from './jobs.ts'
 import { planCleaning } from '#domain/conversations/cleaning.ts'
+import { planForgetting } from '#domain/members/forgetting.ts'
 import { prepare } from '#platform/database/prepare.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connect } from '#platform/database/connect.ts'
@@ -59,7 +60,10 @@ async function start(config: Config, { onStop, stop }: Lifecycle) {
 }
 
 async function work(services: Services, { onStop, stop }: Pick<Lifecycle, 'onStop' | 'stop'>) {
-  await services.db.transaction().execute((trx) => planCleaning(trx))
+  await services.db.transaction().execute(async (trx) => {
+    await planCleaning(trx)
+    await planForgetting(trx)
+  })
   const runner = await startWorker(services.pool, jobHandlers(services), log)
   let stopping = false
   onStop('The worker', () => {

@@ -10,6 +10,7 @@ import { forgetMembership } from '#domain/members/erasing.ts'
 import { endMembership } from '#domain/members/merging.ts'
 import { memberPasswordChosen } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
+import { shortenSessions } from '#domain/members/shortening.ts'
 import { portalChanged } from '#domain/portals/directory.ts'
 import { followPipeline } from '#domain/forms/following-pipelines.ts'
 import { forgetSubmissions } from '#domain/forms/erasing.ts'
@@ -56,4 +57,5 @@ setReactions([
   now(contactErased, forgetSubmissions),
   now(contactErased, forgetMembership),
   now(contactErased, forgetMails),
+  now(portalChanged, shortenSessions),
 ])

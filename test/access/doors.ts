@@ -43,6 +43,14 @@ export const account: Table = {
   },
   // Whoever sends it does not come from the page that was given the token.
   'POST /account/preview': { at: '/account/preview', send: { token: '{handOver}' }, answers: everybody('403') },
+  'GET /account/register': { at: '/account/register', answers: everybody('200') },
+  'POST /account/register': { at: '/account/register', send: { email: 'not one' }, answers: everybody('422') },
+  'GET /account/register/:token': { at: '/account/register/{registration}', answers: everybody('200') },
+  'POST /account/register/:token': {
+    at: '/account/register/{registration}',
+    send: { password: 'a', password_again: 'b' },
+    answers: everybody('422'),
+  },
   'GET /_hcms/mem/login': { at: '/_hcms/mem/login', answers: everybody('sign-in') },
   'GET /_hcms/mem/logout': { at: '/_hcms/mem/logout', answers: everybody('302') },
 }

@@ -30,11 +30,25 @@ const domains: Table = {
     answers: permitted('303'),
   },
   [`GET ${settings}/domains/:id`]: { at: domain, answers: permitted('200') },
-  [`POST ${settings}/domains/:id`]: { at: domain, send: { company_name: 'Spare' }, answers: permitted('303') },
+  [`POST ${settings}/domains/:id`]: { at: domain, send: { locale: 'en' }, answers: permitted('303') },
   // Nobody's name servers know it.
   [`POST ${settings}/domains/:id/verification`]: { at: `${domain}/verification`, answers: permitted('409') },
   [`GET ${settings}/domains/:id/removal`]: { at: `${domain}/removal`, answers: permitted('200') },
   [`POST ${settings}/domains/:id/removal`]: { at: `${domain}/removal`, answers: permitted('303') },
+}
+
+const content = `${settings}/private-content/{spareDomain}`
+const times = { version: '1', idle: '60', longest_hours: '168', kept_days: '' }
+
+const privateContent: Table = {
+  [`GET ${settings}/private-content`]: { at: `${settings}/private-content`, answers: permitted('200') },
+  [`GET ${settings}/private-content/:id`]: { at: content, answers: permitted('200') },
+  [`POST ${settings}/private-content/:id`]: { at: content, send: times, answers: permitted('303') },
+  [`POST ${settings}/private-content/:id/preview`]: {
+    at: `${content}/preview`,
+    send: times,
+    answers: permitted('200'),
+  },
 }
 
 const inboxes: Table = {
@@ -118,6 +132,7 @@ const others: Table = {
 /** What needs a permission beyond being an agent, besides users, mail and jobs. */
 export const settingsOfAccount: Table = {
   ...portals,
+  ...privateContent,
   ...domains,
   ...inboxes,
   ...forms,

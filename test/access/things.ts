@@ -3,11 +3,11 @@ import { system } from '#domain/accounts/event.ts'
 import { createApiToken } from '#domain/accounts/tokens/making.ts'
 import { handOver } from '#domain/accounts/user-preview.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
-import { insertMemberLink, newMemberLink } from '#domain/members/member-link.ts'
 import { messageId } from '#surfaces/api/conversations/ids.ts'
 import { hashToken } from '#platform/secrets/token.ts'
 import { createPipeline } from '#domain/tickets/pipelines/changing-pipelines.ts'
 import type { TestApp } from '#test/app.ts'
+import { memberThings } from './member-things.ts'
 
 /** What the table's paths name in braces: Maria's machine and all that hangs on it, and things of the staff. */
 export type Things = Awaited<ReturnType<typeof things>>
@@ -47,8 +47,7 @@ export async function things(site: TestApp) {
     invitation: await link(site, 'invitation', users.eve),
     reset: await link(site, 'reset', world.sam),
     setup: await link(site, 'first_administrator', null),
-    memberLink: await memberLinkOf(site),
-    memberReset: await memberResetOf(site),
+    ...(await memberThings(site)),
     apiToken: await apiTokenOf(site),
     import: await importOf(site),
     handOver: await handOverOf(site),
@@ -152,16 +151,6 @@ async function peopleOf({ db }: TestApp) {
 
 const link = ({ db }: TestApp, purpose: LinkPurpose, userId: number | null): Promise<string> =>
   db.transaction().execute((trx) => newUserLink(trx, purpose, userId))
-
-/** Liv may choose a password anew. */
-const memberLinkOf = ({ db, world }: TestApp): Promise<string> =>
-  db.transaction().execute((trx) => {
-    const liv = { id: world.liv, email: 'liv@nordlys.test' }
-    return newMemberLink(trx, liv, { by: { kind: 'user', id: world.ada } })
-  })
-
-const memberResetOf = ({ db, world }: TestApp): Promise<string> =>
-  db.transaction().execute((trx) => insertMemberLink(trx, 'reset', { id: world.liv, email: 'liv@nordlys.test' }))
 
 async function addMail({ db }: TestApp): Promise<number> {
   const mail = { sender: 'a@acme.test', recipient: 'maria@kahvila.test', subject: 'Hello', text_body: 'Hello' }

@@ -15,7 +15,10 @@ const open = new Set([
   'GET /_hcms/mem/logout',
   'GET /account/password/:token',
   'POST /account/password/:token',
-  ...['reset', 'reset/:token'].flatMap((path) => [`GET /account/${path}`, `POST /account/${path}`]),
+  ...['reset', 'reset/:token', 'register', 'register/:token'].flatMap((path) => [
+    `GET /account/${path}`,
+    `POST /account/${path}`,
+  ]),
   'GET /workspace/invitations',
   ...['invitations/:token', 'reset', 'reset/:token', 'setup/:token'].flatMap((path) => [
     `GET /workspace/${path}`,

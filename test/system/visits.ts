@@ -88,6 +88,11 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       "insert into member_links (token_hash, contact_id, email, purpose, expires_at) select $1, id, email, 'reset', now() + interval '1 day' from contacts where first_name = 'Liv'",
       [hashToken('mr')],
     )
+    await client.query('update domains set allows_registration = true')
+    await client.query(
+      "insert into registrations (domain_id, email, browser_hash, token_hash, expires_at) select id, 'nea@kahvila.test', $1, $2, now() + interval '1 day' from domains where host = 'localhost'",
+      [hashToken('nobody'), hashToken('reg')],
+    )
     return {
       ada,
       maria,
@@ -114,6 +119,7 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       setup: 'none',
       memberLink: 'm',
       memberReset: 'mr',
+      registration: 'reg',
     }
   } finally {
     await client.end()

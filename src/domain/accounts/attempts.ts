@@ -26,13 +26,27 @@ export async function beginAttempt(pool: pg.Pool, realm: Realm, address: string,
   }
 }
 
-/** @returns whether a mail to choose a new password may be sent: three an hour to an address, thirty from a place */
-export async function countReset(pool: pg.Pool, realm: Realm, address: string, source: string): Promise<boolean> {
-  const perAddress = { name: `${realm}-reset-address`, points: 3, seconds: 3600 }
-  const perSource = { name: `${realm}-reset-source`, points: 30, seconds: 3600 }
-  const waits = await Promise.all([take(pool, perAddress, address.trim().toLowerCase()), take(pool, perSource, source)])
+/** Mails that anybody can ask for without being signed in, and how many of each an hour may bring to one address. */
+const mailsPerHour = { 'user-reset': 3, 'member-reset': 3, registration: 3 } as const
+export type AskedMail = keyof typeof mailsPerHour
+
+/**
+ * Whether somebody unknown may make us write to this address: so many mails an hour to it, whatever stands behind a plus in
+ * it, and thirty from one place.
+ */
+export async function mayAskForMail(pool: pg.Pool, mail: AskedMail, address: string, source: string): Promise<boolean> {
+  const perAddress = { name: `${mail}-address`, points: mailsPerHour[mail], seconds: 3600 }
+  const perSource = { name: `${mail}-source`, points: 30, seconds: 3600 }
+  const waits = await Promise.all([take(pool, perAddress, mailboxOf(address)), take(pool, perSource, source)])
   return waits.every((wait) => wait === 0)
 }
+
+/** `maria+1@kahvila.test` and `maria+2@kahvila.test` are one mailbox. */
+const mailboxOf = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*(?=@)/, '')
 
 /** A new password ends the wait of an address that had too many failures. */
 export const forgetFailures = (pool: pg.Pool, realm: Realm, address: string): Promise<void> =>

@@ -15,3 +15,10 @@ export const resetPath = (returnTo?: string): string =>
 
 /** Where that link leads. */
 export const resetLinkPath = (token: string): string => `/account/reset/${token}`
+
+/** Where people register themselves, on a domain that lets them. */
+export const registerPath = (returnTo?: string): string =>
+  returnTo ? `/account/register?${new URLSearchParams({ return_to: returnTo })}` : '/account/register'
+
+/** Where the link leads that shows that an address is theirs. */
+export const registrationLinkPath = (token: string): string => `/account/register/${token}`

@@ -30,7 +30,7 @@ async function insert(table: 'domains' | 'companies' | 'contacts', values: objec
 
 test('a member signs in and is found with company and zone, in one query', async () => {
   const proven = await proveMember(db, 'MARIA@kahvila.test', password)
-  const token = await write((trx) => signInMember(trx, proven!, domain))
+  const token = await write((trx) => signInMember(trx, proven!, domain, {}))
   expect((await findMemberSession(db, token, domain))?.member).toEqual({
     contactId: maria,
     email: 'maria@kahvila.test',

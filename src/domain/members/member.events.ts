@@ -7,3 +7,5 @@ export const memberPasswordChosen = defineEvent<{ domainId: number; purpose: 'in
   'contact.password_chosen',
   'staff',
 )
+/** They showed that the address is theirs, and can sign in from now on. */
+export const memberRegistered = defineEvent<{ domainId: number; host: string }>('contact.registered', 'staff')

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#platform/database/database.ts'
 import { hashPassword, needsRehash, verifyPassword } from '#platform/secrets/password.ts'
-import { startMemberSession } from './member-session.ts'
+import { startMemberSession, type SessionStart } from './member-session.ts'
 
 /** Somebody who showed that they are this contact. `newHash`: the password hashed at today's cost, where it was not. */
 export type ProvenMember = { contactId: number; newHash?: string }
@@ -27,18 +27,18 @@ export async function signInMember(
   trx: Trx,
   member: ProvenMember,
   domainId: number,
-  formerToken?: string,
+  start: SessionStart,
 ): Promise<string> {
   await trx
     .updateTable('members')
     .set({ last_sign_in_at: new Date(), ...(member.newHash ? { password_hash: member.newHash } : {}) })
     .where('contact_id', '=', member.contactId)
     .execute()
-  return startMemberSession(trx, member.contactId, domainId, formerToken)
+  return startMemberSession(trx, member.contactId, domainId, start)
 }
 
-/** Gives a contact a password: registration, the demo account and the tests' world. The contact must exist. */
-export async function setMemberPassword(trx: Trx, contactId: number, passwordHash: string): Promise<void> {
+/** Makes a contact a member, with this password; null leaves them without one, to sign in by other ways. */
+export async function setMemberPassword(trx: Trx, contactId: number, passwordHash: string | null): Promise<void> {
   await trx
     .insertInto('members')
     .values({ contact_id: contactId, password_hash: passwordHash })

@@ -4,8 +4,11 @@ import type { Db } from '#platform/database/database.ts'
 import type { Listener } from '#platform/live/listener.ts'
 import { readDomains, readPortals, type Domain, type Portal } from './portal.ts'
 
-/** A portal's or a domain's settings changed: every process reads them anew. */
-export const portalChanged = defineEvent<{ portalId: number; changes?: object }>('portal.changed', 'staff')
+/** A portal's or a domain's settings changed: every process reads them anew. `domainId`: how people get in there. */
+export const portalChanged = defineEvent<{ portalId: number; domainId?: number; changes?: object }>(
+  'portal.changed',
+  'staff',
+)
 
 /** Which portal answers at a host and slug, known without asking the database: every customer's request needs it. */
 export type Directory = {

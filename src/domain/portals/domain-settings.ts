@@ -2,19 +2,15 @@ import { sql } from 'kysely'
 import { record, type Actor } from '#domain/accounts/event.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { isReferenceViolation } from '#platform/database/violations.ts'
-import { isAddress } from '#platform/mail/outbox.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { portalChanged } from './directory.ts'
 import type { Domain } from './portal.ts'
 
-/** How long a customer's session may rest before it ends (M34): 20, 40 or 60 minutes, or a day. */
-export const idleMinutes = [20, 40, 60, 1440] as const
-
-/** What is set of a domain: the language of all that stands on it (M8), and what its sign-in pages say. */
-export type DomainChanges = Pick<Domain, 'locale' | 'idleMinutes' | 'companyName' | 'adminEmail'>
+/** What is set of a domain itself: the language of all that stands on it (M8). How people get in is another page's. */
+export type DomainChanges = Pick<Domain, 'locale'>
 
 /**
- * Changes a domain's settings. Who is signed in already keeps the time of rest that they signed in with.
+ * Changes a domain's settings.
  * @param version of the domain that whoever edits had before them; refused where it has changed since
  */
 export async function changeDomain(
@@ -22,17 +18,9 @@ export async function changeDomain(
   domain: Domain,
   { changes, version = domain.version, by }: { changes: DomainChanges; version?: number | undefined; by: Actor },
 ): Promise<void> {
-  const { adminEmail } = changes
-  if (adminEmail !== null && !isAddress(adminEmail)) throw new Refusal(422, 'domain.email_malformed')
   const changed = await trx
     .updateTable('domains')
-    .set({
-      locale: changes.locale,
-      idle_minutes: changes.idleMinutes,
-      company_name: changes.companyName,
-      admin_email: adminEmail,
-      version: sql<number>`version + 1`,
-    })
+    .set({ locale: changes.locale, version: sql<number>`version + 1` })
     .where('id', '=', domain.id)
     .where('version', '=', version)
     .executeTakeFirst()

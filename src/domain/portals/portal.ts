@@ -22,19 +22,41 @@ export type Portal = {
   domain: Domain | null
 }
 
-/** A host of the company's own. What stands on it speaks its language (M8). */
+/** A host of the company's own. What stands on it speaks its language (M8), and lets people in by its own rules. */
 export type Domain = {
   id: number
   host: string
   locale: string
   companyName: string
   adminEmail: string | null
-  idleMinutes: number
   isVerified: boolean
   version: number
   createdAt: Date
   updatedAt: Date
+  signIn: SignIn
+  sessions: SessionTimes
+  consent: Consent
 }
+
+/** The ways in on a domain. */
+export type SignIn = {
+  byPassword: boolean
+  /** Whether people may register themselves (M9). */
+  registration: boolean
+}
+
+/** How long sessions on a domain live (M34). */
+export type SessionTimes = {
+  /** Without a request. */
+  idleMinutes: number
+  /** However busy. */
+  longestMinutes: number
+  /** For who wishes to stay signed in; null where that is not offered. */
+  keptDays: number | null
+}
+
+/** What is asked of whoever registers (M14), in plain text; nothing while the label is empty. */
+export type Consent = { notice: string; label: string; links: { label: string; url: string }[] }
 
 /** For the settings page, whether live or not. */
 export async function portalFor(db: Db, id: number): Promise<Portal> {
@@ -73,10 +95,12 @@ export async function readDomains(db: Db): Promise<Domain[]> {
     locale: row.locale,
     companyName: row.company_name,
     adminEmail: row.admin_email,
-    idleMinutes: row.idle_minutes,
     isVerified: row.verified_at !== null,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    signIn: { byPassword: row.allows_password, registration: row.allows_registration },
+    sessions: { idleMinutes: row.idle_minutes, longestMinutes: row.longest_minutes, keptDays: row.kept_days },
+    consent: row.consent as Consent,
   }))
 }

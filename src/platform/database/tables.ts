@@ -123,6 +123,20 @@ export interface Companies {
   version: Generated<number>;
 }
 
+export interface Consents {
+  client_address: string;
+  contact_id: Int8;
+  domain_id: Int8 | null;
+  email: string;
+  given_at: Timestamp;
+  host: string;
+  id: Generated<Int8>;
+  label: string;
+  links: Json;
+  notice: string;
+  source: string;
+}
+
 export interface ContactAdditionalEmails {
   contact_id: Int8;
   created_at: Generated<Timestamp>;
@@ -173,12 +187,17 @@ export interface Contacts {
 
 export interface Domains {
   admin_email: string | null;
+  allows_password: Generated<boolean>;
+  allows_registration: Generated<boolean>;
   company_name: Generated<string>;
+  consent: Generated<Json>;
   created_at: Generated<Timestamp>;
   host: string;
   id: Generated<Int8>;
   idle_minutes: Generated<number>;
+  kept_days: number | null;
   locale: Generated<string>;
+  longest_minutes: Generated<number>;
   proof: Generated<string>;
   updated_at: Generated<Timestamp>;
   verified_at: Timestamp | null;
@@ -391,9 +410,13 @@ export interface MemberSessions {
   created_at: Generated<Timestamp>;
   domain_id: Int8;
   expires_at: Timestamp;
+  id: Generated<Int8>;
   idle_minutes: number;
+  is_kept: Generated<boolean>;
+  method: Generated<string>;
   seen_at: Generated<Timestamp>;
   token_hash: Buffer;
+  user_agent: Generated<string>;
 }
 
 export interface MessageFiles {
@@ -542,6 +565,23 @@ export interface RateLimits {
   expire: Int8 | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Registrations {
+  browser_hash: Buffer;
+  consent: Json | null;
+  created_at: Generated<Timestamp>;
+  domain_id: Int8;
+  email: string;
+  expires_at: Timestamp;
+  first_name: Generated<string>;
+  id: Generated<Int8>;
+  last_name: Generated<string>;
+  mailed_at: Timestamp | null;
+  password_hash: string | null;
+  return_to: Generated<string>;
+  token_hash: Buffer | null;
+  used_at: Timestamp | null;
 }
 
 export interface SentDrafts {
@@ -732,6 +772,7 @@ export interface DB {
   comment_files: CommentFiles;
   comments: Comments;
   companies: Companies;
+  consents: Consents;
   contact_additional_emails: ContactAdditionalEmails;
   contact_companies: ContactCompanies;
   contact_draft_files: ContactDraftFiles;
@@ -771,6 +812,7 @@ export interface DB {
   property_groups: PropertyGroups;
   property_revision: PropertyRevision;
   rate_limits: RateLimits;
+  registrations: Registrations;
   sent_drafts: SentDrafts;
   stage_moves: StageMoves;
   team_members: TeamMembers;

@@ -4,6 +4,7 @@ import { asset } from '#platform/assets.ts'
 import { Document } from '#ui/document.tsx'
 import { renderPage } from '#ui/render.ts'
 import { SigninFrame } from '#ui/signin-frame.tsx'
+import { companyOf } from './domain.ts'
 import type { AccountEnv } from './env.ts'
 
 type Page = { title: string; lead?: string; status?: 200 | 410 | 422 | 429; children: ComponentChildren }
@@ -11,7 +12,7 @@ type Page = { title: string; lead?: string; status?: 200 | 410 | 422 | 429; chil
 /** Answers with one card under the portal's name, and whom to write to when in trouble. */
 export function accountPage(c: Context<AccountEnv>, { title, lead, status, children }: Page): Response {
   const { reader, portal, domain } = c.var
-  const name = portal?.name ?? (domain.companyName || domain.host)
+  const name = portal?.name ?? companyOf(domain)
   const page = (
     <Document
       title={`${title} · ${name}`}
@@ -36,7 +37,7 @@ function Help({ c }: { c: Context<AccountEnv> }) {
   if (!domain.adminEmail) return null
   return (
     <p>
-      {reader.t('account.sign-in.help', { company: domain.companyName || domain.host })}{' '}
+      {reader.t('account.sign-in.help', { company: companyOf(domain) })}{' '}
       <a href={`mailto:${encodeURIComponent(domain.adminEmail).replace('%40', '@')}`}>{domain.adminEmail}</a>
     </p>
   )

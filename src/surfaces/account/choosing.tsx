@@ -1,15 +1,14 @@
 import type { Context } from 'hono'
 import { forgetFailures } from '#domain/accounts/attempts.ts'
-import { resetPath, signInPath } from '#domain/members/links.ts'
 import { choosePassword, linkedMember, type LinkedMember, type MemberLinkPurpose } from '#domain/members/member-link.ts'
 import { readForm } from '#platform/http/form.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { hashPassword } from '#platform/secrets/password.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { useT } from '#ui/translation.tsx'
 import { accountPage } from './account-page.tsx'
 import { chosenPassword, passwordFaults } from './chosen-password.ts'
+import { unlessDead } from './dead-link.tsx'
 import { enter } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { PasswordFields } from './fields.tsx'
@@ -29,11 +28,14 @@ export const takeChoice = (c: Context<AccountEnv>, purpose: MemberLinkPurpose): 
     if (faults.length > 0) return choicePage(c, member, faults)
     const passwordHash = await hashPassword(form.password)
     const choosing = { purpose, token, contactId, domainId: domain.id }
-    const answer = await enter(
-      c,
-      { contactId },
-      { wish: returnTo, first: (trx) => choosePassword(trx, choosing, passwordHash) },
-    )
+    const answer = await enter(c, {
+      how: 'link',
+      wish: returnTo,
+      prove: async (trx) => {
+        await choosePassword(trx, choosing, passwordHash)
+        return { contactId }
+      },
+    })
     await forgetFailures(services.pool, 'member', member.email)
     return answer
   })
@@ -63,29 +65,4 @@ function Choice({ action, faults, email }: { action: string; faults: Fault[]; em
       </form>
     </>
   )
-}
-
-/** One page for every link that does not work, whatever the reason: it tells nobody whether there ever was one. */
-async function unlessDead(c: Context<AccountEnv>, answer: () => Promise<Response>): Promise<Response> {
-  try {
-    return await answer()
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 410) throw error
-    const { t } = c.var.reader
-    return accountPage(c, {
-      title: t('account.password.dead'),
-      lead: t('account.password.deadText'),
-      status: 410,
-      children: (
-        <>
-          <ButtonLink kind="primary" href={resetPath()}>
-            {t('account.password.askAgain')}
-          </ButtonLink>
-          <p>
-            <a href={signInPath()}>{t('account.password.toSignIn')}</a>
-          </p>
-        </>
-      ),
-    })
-  }
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Domain } from '#domain/portals/portal.ts'
 import { readerOf } from '#platform/i18n/reader.ts'
 import { isLocale } from '#platform/i18n/translate.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -14,3 +15,6 @@ export const domain: MiddlewareHandler<AccountEnv> = async (c, next) => {
   c.set('reader', readerOf(isLocale(found.locale) ? found.locale : locale, timeZone))
   await next()
 }
+
+/** Whom people deal with here, as sentences use it. */
+export const companyOf = (domain: Domain): string => domain.companyName || domain.host

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { memberCookie } from '#domain/members/member-cookie.ts'
+import type { SignInMethod } from '#domain/members/member-session.ts'
 import { signInMember, type ProvenMember } from '#domain/members/signing-in.ts'
 import { portalPath } from '#domain/portals/links.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -7,27 +8,27 @@ import { returnTo } from '#platform/http/return-to.ts'
 import type { AccountEnv } from './env.ts'
 
 type Entering = {
+  how: SignInMethod
   /** Where they wanted to go: anybody may have written it. */
   wish: string | undefined
-  /** What the proof itself changes, in the same transaction: a link that is used up, say. */
-  first?: (trx: Trx) => Promise<void>
+  /** Whether they wish to stay signed in. */
+  keep?: boolean
+  /** Who they are, with what the proof itself changes, in the same transaction: a link that is used up, say. */
+  prove: (trx: Trx) => Promise<ProvenMember>
 }
 
 /**
  * Every way in ends here: somebody has shown that they are this contact. They get a session on this domain under a new
  * token, and go on to where they wanted.
  */
-export async function enter(
-  c: Context<AccountEnv>,
-  member: ProvenMember,
-  { wish, first }: Entering,
-): Promise<Response> {
+export async function enter(c: Context<AccountEnv>, { how, wish, keep = false, prove }: Entering): Promise<Response> {
   const { services, domain } = c.var
-  const token = await services.db.transaction().execute(async (trx) => {
-    await first?.(trx)
-    return signInMember(trx, member, domain.id, memberCookie.read(c))
-  })
-  memberCookie.write(c, token)
+  const start = { former: memberCookie.read(c), method: how, keep, userAgent: c.req.header('user-agent') }
+  const token = await services.db
+    .transaction()
+    .execute(async (trx) => signInMember(trx, await prove(trx), domain.id, start))
+  const days = keep ? domain.sessions.keptDays : null
+  memberCookie.write(c, token, days ?? undefined)
   return c.redirect(returnTo(wish, homeOf(c)), 303)
 }
 

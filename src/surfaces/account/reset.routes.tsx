@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { countReset } from '#domain/accounts/attempts.ts'
+import { mayAskForMail } from '#domain/accounts/attempts.ts'
 import { resetPath, signInPath } from '#domain/members/links.ts'
 import { mailMemberReset } from '#domain/members/resetting.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
@@ -28,7 +28,7 @@ export const resetRoutes = new Hono<AccountEnv>()
     if (!isAddress(form.email))
       return requestPage(c, form, [{ field: 'email', message: reader.t('account.reset.emailWrong') }])
     // Whoever asks too often is told the same: nobody can fill another's mailbox from here, nor learn that it exists.
-    if (await countReset(services.pool, 'member', form.email, clientAddress(c, services.baseUrl))) {
+    if (await mayAskForMail(services.pool, 'member-reset', form.email, clientAddress(c, services.baseUrl))) {
       const job = { email: form.email, domainId: domain.id, returnTo: returnTo(form.return_to, '') }
       await services.db.transaction().execute((trx) => addJob(trx, mailMemberReset, job))
     }

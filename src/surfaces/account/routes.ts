@@ -5,6 +5,7 @@ import type { AccountEnv } from './env.ts'
 import { oldAddressRoutes } from './old-addresses.routes.ts'
 import { passwordRoutes } from './password.routes.ts'
 import { previewRoutes } from './preview.routes.tsx'
+import { registerRoutes } from './register.routes.tsx'
 import { resetRoutes } from './reset.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { signOutRoutes } from './sign-out.routes.tsx'
@@ -18,4 +19,5 @@ export const account = new Hono<AccountEnv>()
   .route('/', passwordRoutes)
   .route('/', resetRoutes)
   .route('/', previewRoutes)
+  .route('/', registerRoutes)
   .route('/', oldAddressRoutes)

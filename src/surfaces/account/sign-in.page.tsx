@@ -1,16 +1,26 @@
-import { resetPath } from '#domain/members/links.ts'
+import { registerPath, resetPath, signInPath } from '#domain/members/links.ts'
+import type { Domain } from '#domain/portals/portal.ts'
 import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/choice.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useT } from '#ui/translation.tsx'
 import { EmailField, faultOf } from './fields.tsx'
 
-type SignInProps = { email: string; returnTo: string; faults: Fault[]; isSignedOut: boolean }
+type SignInProps = {
+  domain: Domain
+  email: string
+  keep: boolean
+  returnTo: string
+  faults: Fault[]
+  isSignedOut: boolean
+}
 
-/** The heart of the sign-in page. A wrong password is never sent back. */
-export function SignIn({ email, returnTo, faults, isSignedOut }: SignInProps) {
+/** The heart of the sign-in page: the ways in that the domain allows, one below the other. */
+export function SignIn(props: SignInProps) {
   const t = useT()
+  const { domain, returnTo, faults, isSignedOut } = props
   return (
     <>
       <ErrorSummary title={t('account.sign-in.problem')} faults={faults} />
@@ -19,7 +29,22 @@ export function SignIn({ email, returnTo, faults, isSignedOut }: SignInProps) {
           {t('account.sign-in.signedOut')}
         </Notice>
       )}
-      <form method="post" action="/account/sign-in" novalidate>
+      {domain.signIn.byPassword && <ByPassword {...props} />}
+      {domain.signIn.registration && (
+        <p class="signin-register">
+          {t('account.sign-in.registerLead')} <a href={registerPath(returnTo)}>{t('account.sign-in.register')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A wrong password is never sent back. */
+function ByPassword({ domain, email, keep, returnTo, faults }: SignInProps) {
+  const t = useT()
+  return (
+    <>
+      <form method="post" action={signInPath()} novalidate>
         <input type="hidden" name="return_to" value={returnTo} />
         <EmailField value={email} faults={faults} autofocus={email === '' && faults.length === 0} />
         <TextField
@@ -31,6 +56,7 @@ export function SignIn({ email, returnTo, faults, isSignedOut }: SignInProps) {
           required
           maxlength={200}
         />
+        <KeepField domain={domain} keep={keep} />
         <Button kind="primary" busyLabel={t('account.sign-in.busy')}>
           {t('account.sign-in.submit')}
         </Button>
@@ -39,5 +65,20 @@ export function SignIn({ email, returnTo, faults, isSignedOut }: SignInProps) {
         <a href={resetPath(returnTo)}>{t('account.sign-in.forgot')}</a>
       </p>
     </>
+  )
+}
+
+/** "Keep me signed in", where the domain offers it. */
+export function KeepField({ domain, keep }: { domain: Domain; keep: boolean }) {
+  const t = useT()
+  const days = domain.sessions.keptDays
+  if (days === null) return null
+  return (
+    <Checkbox
+      name="keep"
+      label={t('account.sign-in.keep')}
+      hint={t('account.sign-in.keepHint', { days })}
+      checked={keep}
+    />
   )
 }

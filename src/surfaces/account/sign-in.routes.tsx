@@ -8,9 +8,10 @@ import { proveMember } from '#domain/members/signing-in.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { lineOf, readForm } from '#platform/http/form.ts'
 import { returnTo } from '#platform/http/return-to.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import type { Fault } from '#ui/error-summary.tsx'
 import { accountPage } from './account-page.tsx'
+import { companyOf } from './domain.ts'
 import { enter, homeOf } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { SignIn } from './sign-in.page.tsx'
@@ -20,6 +21,10 @@ const input = z.object({
   // Longer than any password can be: it is wrong, whatever it says.
   password: z.string().max(longestPassword).default('').catch('\u0000'),
   return_to: z.string().default(''),
+  keep: z
+    .string()
+    .optional()
+    .transform((text) => text === 'on'),
 })
 
 export const signInRoutes = new Hono<AccountEnv>()
@@ -28,11 +33,12 @@ export const signInRoutes = new Hono<AccountEnv>()
     const wish = c.req.query('return_to')
     const session = await findMemberSession(services.db, memberCookie.read(c), domain.id)
     if (session) return c.redirect(returnTo(wish, homeOf(c)), 303)
-    return signInPage(c, { email: '', return_to: wish ?? '' }, [])
+    return signInPage(c, { email: '', keep: false, return_to: wish ?? '' }, [])
   })
 
   .post('/account/sign-in', async (c) => {
     const { services } = c.var
+    if (!c.var.domain.signIn.byPassword) throw notFound()
     const form = input.parse(await readForm(c))
     const missing = missingFaults(c, form)
     if (missing.length > 0) return signInPage(c, form, missing)
@@ -41,7 +47,12 @@ export const signInRoutes = new Hono<AccountEnv>()
       const member = await proveMember(services.db, form.email, form.password)
       if (!member) return signInPage(c, form, [{ message: c.var.reader.t('account.sign-in.wrong') }])
       await attempt.succeeded()
-      return await enter(c, member, { wish: form.return_to })
+      return await enter(c, {
+        how: 'password',
+        wish: form.return_to,
+        keep: form.keep,
+        prove: () => Promise.resolve(member),
+      })
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 429) throw error
       const message = c.var.reader.t('account.sign-in.tooMany', { minutes: Number(error.params['minutes']) })
@@ -59,19 +70,21 @@ function missingFaults(c: Context<AccountEnv>, form: { email: string; password: 
 
 function signInPage(
   c: Context<AccountEnv>,
-  form: { email: string; return_to: string },
+  form: { email: string; keep: boolean; return_to: string },
   faults: Fault[],
   status: 200 | 422 | 429 = faults.length > 0 ? 422 : 200,
 ): Response {
   const { t } = c.var.reader
-  const company = c.var.domain.companyName || c.var.domain.host
+  const company = companyOf(c.var.domain)
   return accountPage(c, {
     title: t('account.sign-in.title'),
     lead: t('account.sign-in.lead', { company }),
     status,
     children: (
       <SignIn
+        domain={c.var.domain}
         email={form.email}
+        keep={form.keep}
         returnTo={returnTo(form.return_to, '')}
         faults={faults}
         isSignedOut={c.req.query('signed_out') !== undefined}

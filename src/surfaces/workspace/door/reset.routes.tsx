@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { countReset } from '#domain/accounts/attempts.ts'
+import { mayAskForMail } from '#domain/accounts/attempts.ts'
 import { passwordResetPath, userSignInPath } from '#domain/accounts/links.ts'
 import { mailReset, resetPassword } from '#domain/accounts/resetting.ts'
 import { userCookie } from '#domain/accounts/user-cookie.ts'
@@ -28,7 +28,7 @@ export const resetRoutes = new Hono<Env>()
     const { email } = request.parse(await readForm(c))
     if (email === '') return requestPage(c, [{ field: 'email', message: reader.t('workspace.door.emailMissing') }])
     // Whoever asks too often is told the same: nobody can fill another's mailbox from here, nor learn that it exists.
-    if (await countReset(services.pool, 'user', email, clientAddress(c, services.baseUrl))) {
+    if (await mayAskForMail(services.pool, 'user-reset', email, clientAddress(c, services.baseUrl))) {
       await services.db.transaction().execute((trx) => addJob(trx, mailReset, { email }))
     }
     const { t } = reader

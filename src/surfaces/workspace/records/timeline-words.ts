@@ -43,6 +43,7 @@ export const timelineKinds: Record<string, { icon: IconName; words: Words }> = {
   'contact.associated': { icon: 'building', words: joined },
   'contact.sign_in_linked': { icon: 'link', words: (t, _, who) => t('workspace.timeline.signInLinked', { who }) },
   'contact.password_chosen': { icon: 'lock', words: (t, _, who) => t('workspace.timeline.passwordChosen', { who }) },
+  'contact.registered': { icon: 'user-plus', words: (t, _, who) => t('workspace.timeline.registered', { who }) },
   'company.created': { icon: 'building', words: (t, _, who) => t('workspace.timeline.companyCreated', { who }) },
   'company.changed': { icon: 'edit', words: changed },
   'contact.restored': { icon: 'reopen', words: (t, _, who) => t('workspace.timeline.contactRestored', { who }) },

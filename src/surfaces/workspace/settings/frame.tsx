@@ -29,6 +29,13 @@ export const settingsPlaces = {
     permission: 'customer_portal_settings',
     group: 'customers',
   },
+  privateContent: {
+    href: `${home}/private-content`,
+    label: 'workspace.settings.privateContent',
+    lead: 'workspace.settings.privateContentLead',
+    permission: 'customer_portal_settings',
+    group: 'customers',
+  },
   forms: {
     href: `${home}/forms`,
     label: 'workspace.settings.forms',

@@ -13,6 +13,7 @@ import { pipelines } from './pipelines/pipelines.routes.tsx'
 import { placesFor, settingsPage } from './frame.tsx'
 import { beginningFor } from './home/beginning.ts'
 import { HomePage } from './home/home.page.tsx'
+import { privateContent } from './private-content/private-content.routes.tsx'
 import { users } from './users/users.routes.tsx'
 import { jobs } from './jobs/jobs.routes.tsx'
 import { mailLog } from './mail-log/mail-log.routes.tsx'
@@ -23,6 +24,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/customer-portal', customerPortal)
   .use('/domains/*', requires('customer_portal_settings'))
   .route('/domains', domains)
+  .use('/private-content/*', requires('customer_portal_settings'))
+  .route('/private-content', privateContent)
   .use('/forms/*', requires('account_settings'))
   .route('/forms', forms)
   .use('/inboxes/*', requires('account_settings'))

@@ -1,10 +1,8 @@
 import { proofRecord } from '#domain/portals/connecting.ts'
-import { idleMinutes } from '#domain/portals/domain-settings.ts'
 import type { Domain } from '#domain/portals/portal.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { LanguageField } from '#surfaces/workspace/place-fields.tsx'
 import { Differences, type Said } from '#surfaces/workspace/settings/differences.tsx'
-import { faultAt } from '#surfaces/workspace/settings/faults.ts'
 import { settingsPlaces } from '#surfaces/workspace/settings/frame.tsx'
 import { languageWord } from '#surfaces/workspace/settings/words.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
@@ -12,7 +10,6 @@ import { Card } from '#ui/card.tsx'
 import { CopyText } from '#ui/copy-text.tsx'
 import { DefinitionList } from '#ui/definition-list.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
-import { Select, TextField } from '#ui/field.tsx'
 import { useT } from '#ui/translation.tsx'
 import { formOf, type DomainForm } from './domain.input.ts'
 import { Proof } from './domains.page.tsx'
@@ -81,9 +78,8 @@ function Verification({ domain, proof }: DomainProps) {
   )
 }
 
-function DomainSettings({ domain, form, faults }: DomainProps) {
+function DomainSettings({ domain, form }: DomainProps) {
   const t = useT()
-  const idle = idleMinutes.map((minutes) => ({ value: String(minutes), label: idleWord(t, minutes) }))
   return (
     <form method="post" action={`${href}/${domain.id}`} class="settings-form" novalidate>
       <input type="hidden" name="version" value={domain.version} />
@@ -92,57 +88,18 @@ function DomainSettings({ domain, form, faults }: DomainProps) {
         hint={t('workspace.settings-domains.languageHint')}
         value={form.locale}
       />
-      <Select
-        name="idle_minutes"
-        label={t('workspace.settings-domains.idleLabel')}
-        hint={t('workspace.settings-domains.idleHint')}
-        options={idle}
-        value={String(form.idle_minutes)}
-        width="medium"
-      />
-      <TextField
-        name="company_name"
-        label={t('workspace.settings-domains.company')}
-        hint={t('workspace.settings-domains.companyHint')}
-        value={form.company_name}
-        maxlength={100}
-        width="medium"
-      />
-      <TextField
-        name="admin_email"
-        type="email"
-        label={t('workspace.settings-domains.admin')}
-        hint={t('workspace.settings-domains.adminHint')}
-        value={form.admin_email}
-        fault={faultAt(faults, 'admin_email')}
-        optional={t('common.optional')}
-        maxlength={254}
-        spellcheck={false}
-        width="medium"
-      />
-      <div>
+      <div class="settings-save">
         <Button kind="primary">{t('workspace.settings-domains.save')}</Button>
+        <a href={`${settingsPlaces.privateContent.href}/${domain.id}`}>
+          {t('workspace.settings-domains.toPrivateContent')}
+        </a>
       </div>
     </form>
   )
 }
 
-const idleWord = (t: Translate, minutes: number): string =>
-  minutes === 1440 ? t('workspace.settings-domains.idleDay') : t('workspace.settings-domains.idle', { minutes })
-
 const wordsOf = (t: Translate, form: DomainForm): Said[] => [
   { field: 'locale', label: t('workspace.settings-domains.language'), value: languageWord(t, form.locale) },
-  {
-    field: 'idle_minutes',
-    label: t('workspace.settings-domains.idleLabel'),
-    value: idleWord(t, form.idle_minutes),
-  },
-  { field: 'company_name', label: t('workspace.settings-domains.company'), value: form.company_name },
-  {
-    field: 'admin_email',
-    label: t('workspace.settings-domains.admin'),
-    value: form.admin_email || t('common.none'),
-  },
 ]
 
 function Removal({ domain, usedBy }: DomainProps) {

@@ -29,8 +29,7 @@ export const domainRoutes = new Hono<WorkspaceEnv>()
     try {
       await services.db.transaction().execute((trx) => changeDomain(trx, domain, change))
     } catch (error) {
-      const refused = refusedBy(reader.t, error, { 'domain.email_malformed': 'admin_email' })
-      return domainPage(c, await domainOf(c), form, refused)
+      return domainPage(c, await domainOf(c), form, refusedBy(reader.t, error))
     }
     await knowAnew(services)
     return c.redirect(`${href}/${domain.id}?done=Saved`, 303)
