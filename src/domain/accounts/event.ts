@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
-import { notify } from '#platform/live/listener.ts'
+import { told } from '#platform/live/listener.ts'
 
 /** Who did it: a person, a token of the API, or an import (the id is the token's, the import's). */
 export type Actor =
@@ -59,42 +59,44 @@ export async function recordAll<Data extends object>(
   { by, events }: { by: Actor; events: readonly { about: About; data: Data }[] },
 ): Promise<Recorded<Data>[]> {
   if (events.length === 0) return []
-  const ids = await insertEvents(trx, { kind: kind.name, by, events })
+  const ids: number[] = []
+  for (let start = 0; start < events.length; start += toldAtOnce)
+    ids.push(...(await insertEvents(trx, kind, { by, events: events.slice(start, start + toldAtOnce) })))
   const recorded = events.map((event, index) => ({ id: ids[index]!, kind: kind.name, by, ...event }))
   for (const reaction of reactions.filter((one) => one.kind === kind.name)) await reaction.react(trx, recorded as never)
-  await tell(trx, kind, recorded)
   return recorded
-}
-
-/** @returns ids in the order of the events */
-async function insertEvents(
-  trx: Trx,
-  { kind, by, events }: { kind: string; by: Actor; events: readonly { about: About; data: object }[] },
-): Promise<number[]> {
-  const rows = events.map(({ about, data }) => ({ ...about, data }))
-  const { rows: inserted } = await sql<{ id: number }>`
-    insert into events (kind, actor_kind, actor_id, ticket_id, thread_id, contact_id, company_id, data)
-    select ${kind}, ${by.kind}, ${by.id}::bigint, "ticketId", "threadId", "contactId", "companyId", data
-    from ${rowsOf('"ticketId" bigint, "threadId" bigint, "contactId" bigint, "companyId" bigint, data jsonb', rows)}
-    order by r.place returning id`.execute(trx)
-  return idsInOrder(inserted)
 }
 
 /** As many as a notification has room for. */
 const toldAtOnce = 500
 
-async function tell<Data>(trx: Trx, kind: EventKind<Data>, recorded: readonly Recorded<Data>[]): Promise<void> {
-  for (let start = 0; start < recorded.length; start += toldAtOnce)
-    await notify(trx, liveEvent(kind, recorded.slice(start, start + toldAtOnce)))
+type Happened = { by: Actor; events: readonly { about: About; data: object }[] }
+
+/** Writes and tells in one go: every write of the product comes by here. @returns ids in the order of the events */
+async function insertEvents(trx: Trx, kind: EventKind<unknown>, { by, events }: Happened): Promise<number[]> {
+  const rows = events.map(({ about, data }) => ({ ...about, data }))
+  const { rows: inserted } = await sql<{ id: number }>`
+    with inserted as (
+      insert into events (kind, actor_kind, actor_id, ticket_id, thread_id, contact_id, company_id, data)
+      select ${kind.name}, ${by.kind}, ${by.id}::bigint, "ticketId", "threadId", "contactId", "companyId", data
+      from ${rowsOf('"ticketId" bigint, "threadId" bigint, "contactId" bigint, "companyId" bigint, data jsonb', rows)}
+      order by r.place returning id
+    )
+    select id, case when id = max(id) over () then ${notifying(liveEvent(kind, { by, events }), sql`id`)} end
+    from inserted`.execute(trx)
+  return idsInOrder(inserted)
 }
 
-function liveEvent<Data>({ name, audience }: EventKind<Data>, recorded: readonly Recorded<Data>[]): LiveEvent {
-  const { id: event, by, about } = recorded.at(-1)!
-  const live = { event, kind: name, audience, by }
-  if (recorded.length === 1) return { ...live, about }
-  const ticketIds = recorded.flatMap((one) => one.about.ticketId ?? [])
+function liveEvent({ name, audience }: EventKind<unknown>, { by, events }: Happened): Omit<LiveEvent, 'event'> {
+  const live = { kind: name, audience, by }
+  if (events.length === 1) return { ...live, about: events[0]!.about }
+  const ticketIds = events.flatMap((one) => one.about.ticketId ?? [])
   return { ...live, about: {}, ...(ticketIds.length > 0 && { ticketIds }) }
 }
+
+/** Told as a part of the statement, since only that knows the event's id. */
+const notifying = (live: Omit<LiveEvent, 'event'>, id: RawBuilder<number>): RawBuilder<void> =>
+  told(sql`jsonb_set(${JSON.stringify(live)}::jsonb, '{event}', to_jsonb(${id}))::text`)
 
 /** One pairing of an event with what answers it, in its transaction. What takes time adds a job there. */
 export type Reaction = { kind: string; react(trx: Trx, events: readonly Recorded<never>[]): Promise<void> }

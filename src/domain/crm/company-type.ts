@@ -23,7 +23,7 @@ export const companyType: ObjectType = {
     async createAll(trx, records, { by }) {
       const properties = await readProperties(trx, 'companies')
       const companies = records.map(({ values }) => named(sortValues(properties, values)))
-      const ids = await createCompanies(trx, companies, { by })
+      const ids = await createCompanies(trx, companies, { by, properties })
       const made = ids.map((id, index) => ({ id, associations: records[index]!.associations ?? [] }))
       await associateNew(trx, 'companies', made, { by })
       return ids

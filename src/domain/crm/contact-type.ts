@@ -27,7 +27,7 @@ export const contactType: ObjectType = {
     async createAll(trx, records, { by }) {
       const properties = await readProperties(trx, 'contacts')
       const contacts = records.map(({ values }) => sortValues(properties, values))
-      const ids = await createContacts(trx, contacts, { by })
+      const ids = await createContacts(trx, contacts, { by, properties })
       const made = ids.map((id, index) => ({ id, associations: associationsOf(records[index]!) }))
       await associateNew(trx, 'contacts', made, { by })
       return ids

@@ -5,13 +5,15 @@ import { mustNotBeForgotten } from './forgetting.ts'
 
 // An address leads to one contact, be it their first or one of the others that they have.
 
-/** The contacts, of those not archived, that have one of these addresses. */
+/** The contacts, of those not archived, that have one of these addresses. Each is looked up by itself, in however large a table. */
 export async function contactsWithEmails(db: Db, emails: readonly string[]): Promise<{ id: number; email: string }[]> {
   const { rows } = await sql<{ id: number; email: string }>`
-    select id, email::text from contacts where email = any(${[...emails]}::citext[]) and archived_at is null
-    union all
-    select contact_id, email::text from contact_additional_emails where email = any(${[...emails]}::citext[])
-    order by id`.execute(db)
+    select found.id, asked.email::text from unnest(${[...emails]}::citext[]) as asked (email)
+    cross join lateral (
+      (select id from contacts c where c.email = asked.email and c.archived_at is null limit 1)
+      union all
+      (select contact_id from contact_additional_emails a where a.email = asked.email limit 1)
+    ) found order by found.id`.execute(db)
   return rows
 }
 
@@ -27,16 +29,13 @@ export async function mustBeFree(trx: Trx, email: string, contactId: number): Pr
     .execute()
 }
 
-/** @throws Refusal 409 where two of them are the same */
-export function mustDiffer(emails: readonly string[]): void {
+/** @throws Refusal 409 where one of these is somebody's already, and says whose; or where two of them are the same */
+export async function mustBeNew(trx: Trx, emails: readonly string[]): Promise<void> {
   const seen = new Set<string>()
   for (const email of emails.map((one) => one.toLowerCase())) {
     if (seen.has(email)) throw new Refusal(409, 'contact.email_twice', { email })
     seen.add(email)
   }
-}
-
-/** @throws Refusal 409 that names whose one of these addresses is */
-export async function refuseTaken(trx: Trx, emails: readonly string[]): Promise<never> {
-  throw new Refusal(409, 'contact.email_taken', (await contactsWithEmails(trx, emails))[0] ?? {})
+  const [taken] = emails.length > 0 ? await contactsWithEmails(trx, emails) : []
+  if (taken) throw new Refusal(409, 'contact.email_taken', taken)
 }

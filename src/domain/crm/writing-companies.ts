@@ -6,7 +6,7 @@ import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Company } from './company.ts'
 import { companyArchived, companyChanged, companyCreated, companyRestored } from './crm.events.ts'
-import { changeRecord, type Changing } from './properties/changing-records.ts'
+import { changeRecord, type Changing, type Creating } from './properties/changing-records.ts'
 import { present, type PropertyValues } from './properties/property.ts'
 import { freeUnique, keepUnique } from './properties/uniqueness.ts'
 import { squeezed } from './squeezing.ts'
@@ -49,7 +49,7 @@ export async function createCompany(trx: Trx, values: CompanyValues, { by }: { b
 export async function createCompanies(
   trx: Trx,
   companies: readonly NewCompany[],
-  { by }: { by: Actor },
+  { by, properties }: Creating,
 ): Promise<number[]> {
   const rows = companies.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
   for (const { name } of rows) mustHaveName(name)
@@ -63,7 +63,7 @@ export async function createCompanies(
     from ${rowsOf('name text, domain citext, phone text, city text, country text, owner_id bigint, properties jsonb', rows)}
     order by r.place returning id`.execute(trx)
   const made = idsInOrder(inserted).map((id, index) => ({ id, stored: rows[index]!.properties }))
-  await keepUnique(trx, 'companies', made)
+  await keepUnique(trx, 'companies', made, properties)
   await recordAll(trx, companyCreated, { by, events: made.map(({ id }) => ({ about: { companyId: id }, data: {} })) })
   return made.map(({ id }) => id)
 }

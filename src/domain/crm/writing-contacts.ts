@@ -7,9 +7,9 @@ import { isUniqueViolation } from '#platform/database/violations.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Contact } from './contact.ts'
 import { contactArchived, contactChanged, contactCreated, contactRestored } from './crm.events.ts'
-import { mustBeFree, mustDiffer, refuseTaken } from './email-addresses.ts'
+import { mustBeFree, mustBeNew } from './email-addresses.ts'
 import { mustNotBeForgotten } from './forgetting.ts'
-import { changeRecord, type Changing } from './properties/changing-records.ts'
+import { changeRecord, type Changing, type Creating } from './properties/changing-records.ts'
 import { present, type PropertyValues } from './properties/property.ts'
 import { freeUnique, keepUnique } from './properties/uniqueness.ts'
 import { squeezed } from './squeezing.ts'
@@ -54,26 +54,21 @@ export async function createContact(trx: Trx, values: ContactValues, { by }: { b
 export async function createContacts(
   trx: Trx,
   contacts: readonly NewContact[],
-  { by }: { by: Actor },
+  { by, properties }: Creating,
 ): Promise<number[]> {
   const rows = contacts.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
   for (const row of rows) mustHaveName(row)
   const emails = rows.flatMap(({ email }) => email ?? [])
-  mustDiffer(emails)
+  await mustBeNew(trx, emails)
   await mustNotBeForgotten(trx, emails)
   await mustBeActive(
     trx,
     rows.map(({ owner_id }) => owner_id),
   )
-  const ids = await insertContacts(trx, rows)
-  if (ids.length < rows.length) return refuseTaken(trx, emails)
-  await keepUnique(
-    trx,
-    'contacts',
-    ids.map((id, index) => ({ id, stored: rows[index]!.properties })),
-  )
-  await recordAll(trx, contactCreated, { by, events: ids.map((contactId) => ({ about: { contactId }, data: {} })) })
-  return ids
+  const made = (await insertContacts(trx, rows)).map((id, index) => ({ id, stored: rows[index]!.properties }))
+  await keepUnique(trx, 'contacts', made, properties)
+  await recordAll(trx, contactCreated, { by, events: made.map(({ id }) => ({ about: { contactId: id }, data: {} })) })
+  return made.map(({ id }) => id)
 }
 
 type Row = ContactValues & { properties: PropertyValues }
@@ -81,16 +76,14 @@ type Row = ContactValues & { properties: PropertyValues }
 const insertedColumns =
   'email citext, first_name text, last_name text, phone text, job_title text, locale text, owner_id bigint, properties jsonb'
 
-/** @returns fewer ids than rows where an address is somebody else's */
 async function insertContacts(trx: Trx, rows: readonly Row[]): Promise<number[]> {
   const { rows: inserted } = await sql<{ id: number }>`
     insert into contacts (email, first_name, last_name, phone, job_title, locale, owner_id, properties)
     select email, coalesce(first_name, ''), coalesce(last_name, ''), phone, job_title, locale, owner_id, properties
     from ${rowsOf(insertedColumns, rows)}
-    where not exists (select from contact_additional_emails a where a.email = r.email)
-    order by r.place
-    on conflict (email) where archived_at is null do nothing
-    returning id`.execute(trx)
+    order by r.place returning id`
+    .execute(trx)
+    .catch(refuseTakenMeanwhile)
   return idsInOrder(inserted)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeActive } from '#domain/accounts/active.ts'
-import { recordAll, type Actor } from '#domain/accounts/event.ts'
+import { recordAll } from '#domain/accounts/event.ts'
+import type { Creating } from '#domain/crm/properties/changing-records.ts'
 import { present, type PropertyValues } from '#domain/crm/properties/property.ts'
 import { keepUnique } from '#domain/crm/properties/uniqueness.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -25,7 +26,7 @@ export type NewTicketRecord = {
 export async function createTickets(
   trx: Trx,
   tickets: readonly NewTicketRecord[],
-  { by }: { by: Actor },
+  { by, properties }: Creating,
 ): Promise<number[]> {
   const pipelines = await readPipelines(trx)
   const rows = tickets.map((ticket) => rowOf(ticket, pipelines))
@@ -38,6 +39,7 @@ export async function createTickets(
     trx,
     'tickets',
     ids.map((id, index) => ({ id, stored: rows[index]!.properties })),
+    properties,
   )
   const events = ids.map((ticketId, index) => {
     const { contactId } = tickets[index]!

@@ -45,7 +45,7 @@ export const ticketType: ObjectType = {
     async createAll(trx, records, { by }) {
       const properties = await readProperties(trx, 'tickets')
       const tickets = records.map((record) => ({ ...sortValues(properties, record.values), ...contactOf(record) }))
-      const ids = await createTickets(trx, tickets, { by })
+      const ids = await createTickets(trx, tickets, { by, properties })
       const made = ids.map((id, index) => ({ id, associations: records[index]!.associations ?? [] }))
       await associateNew(trx, 'tickets', made, { by })
       return ids

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { Trx } from '#platform/database/database.ts'
 
@@ -6,8 +6,11 @@ const channel = 'portti'
 
 /** Tells every process, when the transaction commits. The payload must stay far under PostgreSQL's 8,000 bytes: ids only. */
 export async function notify(trx: Trx, payload: object): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify(payload)})`.execute(trx)
+  await sql`select ${told(sql`${JSON.stringify(payload)}`)}`.execute(trx)
 }
+
+/** The same as an expression, for a statement that does something else as well. */
+export const told = (payload: RawBuilder<unknown>): RawBuilder<void> => sql`pg_notify(${channel}, ${payload})`
 
 /** Hears what every process notifies, in the order of commits. */
 export type Listener = {

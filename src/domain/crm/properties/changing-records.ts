@@ -4,7 +4,7 @@ import { record, type About, type Actor, type EventKind } from '#domain/accounts
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { differences, type Changes, type PropertyOfColumn } from './changes.ts'
-import type { ObjectTypeName } from './property.ts'
+import type { ObjectTypeName, Property } from './property.ts'
 import type { SortedValues } from './sorting.ts'
 import { keepUnique } from './uniqueness.ts'
 
@@ -19,6 +19,9 @@ export type Changing = {
   /** The refusal of a change that came after another one. */
   conflict: string
 }
+
+/** Who makes records; `properties`: of the type, where they have been read. */
+export type Creating = { by: Actor; properties?: ReadonlyMap<string, Property> }
 
 export type RecordChange = SortedValues & { version?: number; by: Actor }
 

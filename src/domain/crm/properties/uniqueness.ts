@@ -8,13 +8,22 @@ import { readProperties } from './registry.ts'
 
 type Of = { id: number; stored: PropertyValues }
 
-/** Takes note of the unique ones among values just written. @throws Refusal 409 that names the record which has one already */
-export async function keepUnique(trx: Trx, typeName: ObjectTypeName, records: readonly Of[]): Promise<void> {
+/**
+ * Takes note of the unique ones among values just written.
+ * @param known the properties of the type, where they have been read
+ * @throws Refusal 409 that names the record which has one already
+ */
+export async function keepUnique(
+  trx: Trx,
+  typeName: ObjectTypeName,
+  records: readonly Of[],
+  known?: ReadonlyMap<string, Property>,
+): Promise<void> {
   const written = records.flatMap(({ id, stored }) =>
     Object.entries(stored).map(([name, value]) => ({ id, name, value })),
   )
   if (written.length === 0) return
-  const unique = uniqueOnes(await readProperties(trx, typeName))
+  const unique = uniqueOnes(known ?? (await readProperties(trx, typeName)))
   const concerned = written.filter(({ name }) => unique.has(name))
   await forget(trx, typeName, concerned)
   await claim(
