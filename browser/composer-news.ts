@@ -32,7 +32,3 @@ function warn(form: HTMLFormElement, text: HTMLTextAreaElement): void {
 }
 
 document.addEventListener('page:refreshed', look)
-
-// An answer that was refused stands at its form's address; loading that again would ask to send it again.
-const address = conversation()?.dataset['address']
-if (address && new URL(address, location.href).pathname !== location.pathname) history.replaceState(null, '', address)

@@ -28,6 +28,7 @@ export const portal: Table = {
     at: '/portal/tickets/{machine}/files/{file}',
     answers: marias({ maria: '200', colleague: '200', agents: '200' }),
   },
+  'GET /:slug/tickets/:id/answers': { at: '/portal/tickets/{machine}/answers', answers: customers('303', '303') },
   'PUT /:slug/drafts/:scope': {
     at: '/portal/drafts/ticket:{machine}',
     send: draft,

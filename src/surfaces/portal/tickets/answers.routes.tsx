@@ -3,7 +3,7 @@ import { withoutRemoved } from '#domain/conversations/draft-content.ts'
 import { keyFrom, keyOfPress } from '#domain/conversations/draft-key.ts'
 import { takeContactDraft } from '#domain/conversations/draft.ts'
 import { keepFiles } from '#domain/conversations/file.ts'
-import { messagePath } from '#domain/portals/links.ts'
+import { messagePath, ticketPath } from '#domain/portals/links.ts'
 import { answeredBefore, answerTicket } from '#domain/tickets/answering.ts'
 import { saidAlready } from '#domain/tickets/repeating.ts'
 import { lockTicketFor, ticketFor } from '#domain/tickets/ticket.ts'
@@ -21,28 +21,31 @@ import { withoutScripts } from './without-scripts.tsx'
 type Writer = { contactId: number; ticketId: number }
 
 /** A customer's answer to a ticket, files and all. However often it is pressed, it is one message. */
-export const answers = new Hono<PortalEnv>().post('/', async (c) => {
-  const { services, viewer, portal } = c.var
-  const ticketId = idOf(c.req.param('id'))
-  // Before anything is read: a stranger's files are not taken in.
-  await ticketFor(services.db, viewer, ticketId)
-  if (viewer.kind === 'user') throw new Refusal(403, 'portal.agents_answer_in_workspace')
-  const writer = { contactId: viewer.contactId, ticketId }
-  const form = await readForm(c.req.raw, services.storage)
-  if (form.faults.length > 0) {
-    const messages = form.faults.map((fault) => fileFaultText(c.var.reader, fault))
-    return showAgain(c, writer, form, { status: 422, messages })
-  }
-  try {
-    const message = await answer(c, writer, form)
-    const back = backOf(c)
-    const path = messagePath(portal, ticketId, message.id)
-    return c.redirect(path.replace('#', `${backQuery(back)}#`), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
-    return showAgain(c, writer, form, { status: error.status, messages: [refusalText(c.var.reader.t, error)] })
-  }
-})
+export const answers = new Hono<PortalEnv>()
+  // Where a refused answer stands without scripts; whoever asks for that address means the ticket.
+  .get('/', (c) => c.redirect(ticketPath(c.var.portal, idOf(c.req.param('id'))), 303))
+  .post('/', async (c) => {
+    const { services, viewer, portal } = c.var
+    const ticketId = idOf(c.req.param('id'))
+    // Before anything is read: a stranger's files are not taken in.
+    await ticketFor(services.db, viewer, ticketId)
+    if (viewer.kind === 'user') throw new Refusal(403, 'portal.agents_answer_in_workspace')
+    const writer = { contactId: viewer.contactId, ticketId }
+    const form = await readForm(c.req.raw, services.storage)
+    if (form.faults.length > 0) {
+      const messages = form.faults.map((fault) => fileFaultText(c.var.reader, fault))
+      return showAgain(c, writer, form, { status: 422, messages })
+    }
+    try {
+      const message = await answer(c, writer, form)
+      const back = backOf(c)
+      const path = messagePath(portal, ticketId, message.id)
+      return c.redirect(path.replace('#', `${backQuery(back)}#`), 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
+      return showAgain(c, writer, form, { status: error.status, messages: [refusalText(c.var.reader.t, error)] })
+    }
+  })
 
 function answer(c: Context<PortalEnv>, { contactId, ticketId }: Writer, form: Form) {
   const { services, viewer, portal } = c.var
