@@ -3,6 +3,7 @@
 import type { Scope } from '#domain/accounts/tokens/scopes.ts'
 import { conversations } from './api-conversations.ts'
 import { associations } from './api-associations.ts'
+import { objects } from './api-objects.ts'
 import { people } from './api-people.ts'
 import { pipelines } from './api-pipelines.ts'
 import { everybody } from './roles.ts'
@@ -16,6 +17,7 @@ export const apiTable: Record<string, ApiRow> = {
   ...conversations,
   ...pipelines,
   ...associations,
+  ...objects,
 }
 
 /** The description of the API is for everybody. */

@@ -25,6 +25,9 @@ import { messages } from './conversations/messages.routes.ts'
 import { threads } from './conversations/threads.routes.ts'
 import { pipelines } from './pipelines/pipelines.routes.ts'
 import { stages } from './pipelines/stages.routes.ts'
+import { merging } from './objects/merging.routes.ts'
+import { objectBatches } from './objects/object-batches.routes.ts'
+import { objects } from './objects/objects.routes.ts'
 import { owners } from './people/owners.routes.ts'
 import { users } from './people/users.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
@@ -42,6 +45,9 @@ export const places: [at: string, resource: Resource][] = [
   ['/crm/v3/pipelines', stages],
   ['/marketing/v3/forms', forms],
   ['/settings/v3/users', users],
+  ['/crm/v3/objects', merging],
+  ['/crm/v3/objects', objectBatches],
+  ['/crm/v3/objects', objects],
   ['/crm/v4/objects', associations],
   ['/crm/v4/associations', associationBatches],
   ['/crm/v4/associations', associationLabels],

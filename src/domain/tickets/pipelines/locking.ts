@@ -28,10 +28,11 @@ export const longestPipelineLabel = 100
 
 /** A label as it is kept. `of` tells whose words a refusal has. */
 export function checkedLabel(raw: string, of: 'pipeline' | 'stage'): string {
+  const isPipeline = of === 'pipeline'
   const label = raw.replaceAll(/\s+/g, ' ').replaceAll('\0', '').trim()
-  if (label === '') throw new Refusal(422, of === 'pipeline' ? 'pipeline.label_missing' : 'stage.label_missing')
+  if (label === '') throw new Refusal(422, isPipeline ? 'pipeline.label_missing' : 'stage.label_missing')
   if (label.length > longestPipelineLabel)
-    throw new Refusal(422, of === 'pipeline' ? 'pipeline.label_too_long' : 'stage.label_too_long', {
+    throw new Refusal(422, isPipeline ? 'pipeline.label_too_long' : 'stage.label_too_long', {
       most: longestPipelineLabel,
     })
   return label

@@ -1,13 +1,15 @@
 import { auditOfStage } from '#domain/tickets/pipelines/audit.ts'
 import { changeStage, createStage } from '#domain/tickets/pipelines/changing-stages.ts'
 import { archiveStage } from '#domain/tickets/pipelines/removing.ts'
-import type { Pipeline, Stage } from '#domain/tickets/pipeline.ts'
+import { readPipelines, type Pipeline, type Stage } from '#domain/tickets/pipeline.ts'
+import type { Db } from '#platform/database/database.ts'
 import { invalid, missing } from '#surfaces/api/errors.ts'
 import { created, done, ok, resource } from '#surfaces/api/resource.ts'
 import { allOf } from '#surfaces/api/shapes.ts'
 import { auditShown, shownAudit } from './audit-shape.ts'
 import {
   idIn,
+  mustHavePipelines,
   newStageOf,
   reading,
   removal,
@@ -78,11 +80,24 @@ stages.reads(
   `GET ${of}/:stageId/audit`,
   { summary: 'Read what was done to a stage', scope: reading, answers: { 200: allOf(auditShown) } },
   async ({ db, params }) => {
-    const { id: pipelineId } = await pipelineIn(db, params, { orArchived: true })
     const stageId = idIn(params.stageId, 'stage')
+    const pipelineId = await pipelineOf(db, params, stageId)
     return ok({ results: (await auditOfStage(db, { pipelineId, stageId })).map((one) => shownAudit(one, stageId)) })
   },
 )
+
+/** HubSpot's client (14.0) forgets to fill in the pipeline here, and sends its name in braces: the stage tells which it is. */
+async function pipelineOf(
+  db: Db,
+  params: { objectType: string; pipelineId: string },
+  stageId: number,
+): Promise<number> {
+  if (params.pipelineId !== '{pipelineId}') return (await pipelineIn(db, params, { orArchived: true })).id
+  mustHavePipelines(params.objectType)
+  const stage = (await readPipelines(db)).flatMap((one) => one.stages).find(({ id }) => id === stageId)
+  if (!stage) throw missing('There is no such stage.')
+  return stage.pipeline_id
+}
 
 /** @throws ApiError 404 */
 function stageIn(pipeline: Pipeline, text: string): Stage {
