@@ -103,7 +103,11 @@ describe('actors', () => {
   })
 
   test('whoever was merged is the one they are now', async () => {
-    await db.updateTable('contacts').set({ merged_into_id: maria }).where('id', '=', liv).execute()
+    await db
+      .updateTable('contacts')
+      .set({ merged_into_id: maria, archived_at: new Date() })
+      .where('id', '=', liv)
+      .execute()
     expect((await api.get(`${root}/V-${liv}`)).body).toMatchObject({ id: `V-${liv}`, email: 'maria@kahvila.test' })
   })
 })
