@@ -13,6 +13,7 @@ import {
   mailPasswordSavedToMember,
   mailResetToMember,
 } from '#domain/members/resetting.ts'
+import { mailCode, mailSignInCode } from '#domain/members/sign-in-code.ts'
 import { moveRest, moveRestOfTickets } from '#domain/tickets/pipelines/moving-all.ts'
 import { workOnImport } from '#domain/crm/imports/import.jobs.ts'
 import { workImport } from '#domain/crm/imports/working.ts'
@@ -37,6 +38,7 @@ export const jobHandlers = (services: Services): JobHandler[] => [
     services.db.transaction().execute((trx) => mailPasswordSavedToMember(trx, services, job)),
   ),
   handles(moveRest, (job) => moveRestOfTickets(services.db, job)),
+  handles(mailSignInCode, ({ codeId }) => services.db.transaction().execute((trx) => mailCode(trx, services, codeId))),
   handles(mailRegistration, ({ registrationId }) =>
     services.db.transaction().execute((trx) => mailRegistrationTo(trx, services, registrationId)),
   ),

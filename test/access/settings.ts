@@ -38,7 +38,7 @@ const domains: Table = {
 }
 
 const content = `${settings}/private-content/{spareDomain}`
-const times = { version: '1', idle: '60', longest_hours: '168', kept_days: '' }
+const times = { by_password: 'on', idle: '60', longest_hours: '168', kept_days: '' }
 
 const privateContent: Table = {
   [`GET ${settings}/private-content`]: { at: `${settings}/private-content`, answers: permitted('200') },

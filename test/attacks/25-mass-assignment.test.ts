@@ -19,10 +19,11 @@ const takes: Record<string, string[]> = {
   'POST /workspace/settings/domains': ['host', 'locale'],
   'POST /workspace/settings/domains/:id': ['locale'],
   'POST /workspace/settings/private-content/:id':
-    'company_name admin_email registration notice consent_label idle idle_own longest_hours kept_days version link_label_1 link_url_1 link_label_2 link_url_2 link_label_3 link_url_3'.split(
+    'company_name admin_email by_password by_mail registration notice consent_label idle idle_own longest_hours kept_days version link_label_1 link_url_1 link_label_2 link_url_2 link_label_3 link_url_3'.split(
       ' ',
     ),
   'POST /account/register': ['first_name', 'last_name', 'password', 'password_again', 'consent'],
+  'POST /account/code': ['email', 'keep', 'return_to'],
   'POST /account/register/:token': ['first_name', 'last_name', 'password', 'password_again', 'consent'],
   'POST /workspace/settings/inboxes': ['type'],
   'POST /workspace/settings/forms/:id': ['field', 'asked', 'required', 'move'],

@@ -11,11 +11,12 @@ const open = new Set([
   'GET /assets/*',
   'GET /',
   ...['/account', '/workspace'].flatMap((door) => [`GET ${door}/sign-in`, `POST ${door}/sign-in`]),
+  'POST /account/code',
   'GET /metrics',
   'GET /_hcms/mem/logout',
   'GET /account/password/:token',
   'POST /account/password/:token',
-  ...['reset', 'reset/:token', 'register', 'register/:token'].flatMap((path) => [
+  ...['reset', 'reset/:token', 'register', 'register/:token', 'code/:token'].flatMap((path) => [
     `GET /account/${path}`,
     `POST /account/${path}`,
   ]),

@@ -11,6 +11,7 @@ const noPages = new Set([
   'GET /metrics',
   'GET /assets/*',
   'GET /',
+  'GET /account/code',
   'GET /_hcms/mem/login',
   'GET /_hcms/mem/logout',
   'GET /:slug/live',
@@ -92,7 +93,11 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       "insert into member_links (token_hash, contact_id, email, purpose, expires_at) select $1, id, email, 'reset', now() + interval '1 day' from contacts where first_name = 'Liv'",
       [hashToken('mr')],
     )
-    await client.query('update domains set allows_registration = true')
+    await client.query('update domains set allows_registration = true, allows_mail_code = true')
+    await client.query(
+      "insert into sign_in_codes (domain_id, email, browser_hash, token_hash, expires_at) select id, 'maria@kahvila.test', $1, $2, now() + interval '1 day' from domains where host = 'localhost'",
+      [hashToken('nobody'), hashToken('code')],
+    )
     await client.query(
       "insert into registrations (domain_id, email, browser_hash, token_hash, expires_at) select id, 'nea@kahvila.test', $1, $2, now() + interval '1 day' from domains where host = 'localhost'",
       [hashToken('nobody'), hashToken('reg')],
@@ -124,6 +129,7 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       memberLink: 'm',
       memberReset: 'mr',
       registration: 'reg',
+      signInCode: 'code',
     }
   } finally {
     await client.end()

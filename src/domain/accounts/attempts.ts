@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { forget, giveBack, take, type Limit } from '#platform/http/limit.ts'
 import { Refusal } from '#platform/refusal.ts'
 
-/** Users and members are counted apart: who locks one out has not locked out the other. */
-export type Realm = 'user' | 'member'
+/** Users, members and codes by mail are counted apart: who locks one out has not locked out the others. */
+export type Realm = 'user' | 'member' | 'code'
 
 /** Failures that are borne in a quarter of an hour: for one address to sign in with, and for one place that they come from. */
 export const attemptLimits = { perAddress: 10, perSource: 50, seconds: 900 } as const
@@ -27,7 +27,7 @@ export async function beginAttempt(pool: pg.Pool, realm: Realm, address: string,
 }
 
 /** Mails that anybody can ask for without being signed in, and how many of each an hour may bring to one address. */
-const mailsPerHour = { 'user-reset': 3, 'member-reset': 3, registration: 3 } as const
+const mailsPerHour = { 'user-reset': 3, 'member-reset': 3, registration: 3, code: 6 } as const
 export type AskedMail = keyof typeof mailsPerHour
 
 /**

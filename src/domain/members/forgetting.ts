@@ -14,6 +14,7 @@ export const planForgetting = (trx: Trx, runAt = new Date()): Promise<void> =>
 /** A link that ran out is kept for a month more: whoever administers the portal sees that it did. */
 export async function forget(trx: Trx, now = new Date()): Promise<void> {
   await planForgetting(trx, new Date(now.getTime() + hour))
+  await trx.deleteFrom('sign_in_codes').where('expires_at', '<', now).execute()
   await trx.deleteFrom('registrations').where('expires_at', '<', now).execute()
   await trx
     .deleteFrom('member_links')

@@ -22,3 +22,9 @@ export const registerPath = (returnTo?: string): string =>
 
 /** Where the link leads that shows that an address is theirs. */
 export const registrationLinkPath = (token: string): string => `/account/register/${token}`
+
+/** Where a mail to sign in with is asked for, and its digits are typed. */
+export const codePath = '/account/code'
+export const codeEntryPath = '/account/code/entry'
+/** Where the link of that mail leads. */
+export const codeLinkPath = (token: string): string => `/account/code/${token}`

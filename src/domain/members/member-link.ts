@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { hashToken, newToken } from '#platform/secrets/token.ts'
 import { memberLinked, memberPasswordChosen } from './member.events.ts'
 import { endMemberSessions } from './member-session.ts'
-import { setMemberPassword } from './signing-in.ts'
+import { makeMember, setMemberPassword } from './signing-in.ts'
 
 /** What a link is for: the first password, or another in place of one that was forgotten. */
 export type MemberLinkPurpose = 'invitation' | 'reset'
@@ -88,13 +88,13 @@ export type Choosing = { purpose: MemberLinkPurpose; token: string; contactId: n
 
 /**
  * The contact chooses a password: the link is used up and no other works any more, and whoever was signed in with an older
- * password is out.
+ * password is out. Without one (the domain signs people in by mail) they become a member all the same.
  * @throws Refusal 410 where somebody was quicker
  */
-export async function choosePassword(trx: Trx, choosing: Choosing, passwordHash: string): Promise<void> {
+export async function choosePassword(trx: Trx, choosing: Choosing, passwordHash: string | null): Promise<void> {
   const { purpose, contactId, domainId } = choosing
   await useUp(trx, choosing)
-  await setMemberPassword(trx, contactId, passwordHash)
+  await (passwordHash === null ? makeMember(trx, contactId) : setMemberPassword(trx, contactId, passwordHash))
   await trx.deleteFrom('member_links').where('contact_id', '=', contactId).where('used_at', 'is', null).execute()
   await endMemberSessions(trx, contactId)
   await record(trx, memberPasswordChosen, {

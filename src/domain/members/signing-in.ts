@@ -45,3 +45,12 @@ export async function setMemberPassword(trx: Trx, contactId: number, passwordHas
     .onConflict((conflict) => conflict.column('contact_id').doUpdateSet({ password_hash: passwordHash }))
     .execute()
 }
+
+/** Makes a contact a member who has no password, unless they are one already. */
+export async function makeMember(trx: Trx, contactId: number): Promise<void> {
+  await trx
+    .insertInto('members')
+    .values({ contact_id: contactId })
+    .onConflict((conflict) => conflict.column('contact_id').doNothing())
+    .execute()
+}

@@ -41,6 +41,8 @@ export type Domain = {
 /** The ways in on a domain. */
 export type SignIn = {
   byPassword: boolean
+  /** By a code or a link in a mail. */
+  byMail: boolean
   /** Whether people may register themselves (M9). */
   registration: boolean
 }
@@ -99,7 +101,11 @@ export async function readDomains(db: Db): Promise<Domain[]> {
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    signIn: { byPassword: row.allows_password, registration: row.allows_registration },
+    signIn: {
+      byPassword: row.allows_password,
+      byMail: row.allows_mail_code,
+      registration: row.allows_registration,
+    },
     sessions: { idleMinutes: row.idle_minutes, longestMinutes: row.longest_minutes, keptDays: row.kept_days },
     consent: row.consent as Consent,
   }))

@@ -33,6 +33,7 @@ export async function changePrivateContent(
       company_name: changes.companyName,
       admin_email: changes.adminEmail,
       allows_password: signIn.byPassword,
+      allows_mail_code: signIn.byMail,
       allows_registration: signIn.registration,
       idle_minutes: sessions.idleMinutes,
       longest_minutes: sessions.longestMinutes,
@@ -50,6 +51,7 @@ export async function changePrivateContent(
 
 function refuseImpossible({ adminEmail, signIn, sessions, consent }: PrivateContent): void {
   if (adminEmail !== null && !isAddress(adminEmail)) throw new Refusal(422, 'domain.email_malformed')
+  if (!signIn.byPassword && !signIn.byMail) throw new Refusal(422, 'domain.way_missing')
   refuseTimes(sessions)
   refuseConsent(consent)
   // Whoever registers is asked for consent: HubSpot's rule, and the law's in many places.

@@ -187,6 +187,7 @@ export interface Contacts {
 
 export interface Domains {
   admin_email: string | null;
+  allows_mail_code: Generated<boolean>;
   allows_password: Generated<boolean>;
   allows_registration: Generated<boolean>;
   company_name: Generated<string>;
@@ -589,6 +590,23 @@ export interface SentDrafts {
   sent_at: Generated<Timestamp>;
 }
 
+export interface SignInCodes {
+  browser_hash: Buffer;
+  code_mac: Buffer | null;
+  contact_id: Int8 | null;
+  created_at: Generated<Timestamp>;
+  domain_id: Int8;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<Int8>;
+  keep: Generated<boolean>;
+  mailed_at: Timestamp | null;
+  return_to: Generated<string>;
+  token_hash: Buffer | null;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface StageMoves {
   actor_id: Int8 | null;
   actor_kind: string;
@@ -814,6 +832,7 @@ export interface DB {
   rate_limits: RateLimits;
   registrations: Registrations;
   sent_drafts: SentDrafts;
+  sign_in_codes: SignInCodes;
   stage_moves: StageMoves;
   team_members: TeamMembers;
   teams: Teams;

@@ -80,6 +80,9 @@ export const Action = ({ href, children }: { href: string; children: ComponentCh
   </p>
 )
 
+/** Digits to be typed elsewhere. */
+export const Code = ({ children }: { children: string }) => <p class="code">{children}</p>
+
 /** The finished HTML: styles stand at each element, since many mail programs drop the sheet; the dark ones stay in it. */
 export const renderMail = (page: VNode): string =>
   inline(`<!doctype html>${renderToString(page)}`, {

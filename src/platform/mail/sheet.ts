@@ -16,6 +16,7 @@ body, td, p, h1, a { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 
 h1 { margin: 0 0 20px; color: #162130; font-size: 21px; line-height: 27px; font-weight: 600; word-break: break-word; }
 .text { margin: 0 0 16px; color: #162130; font-size: 16px; line-height: 25px; word-break: break-word; }
 .quiet { margin: 0 0 16px; color: #535d6b; font-size: 14px; line-height: 21px; word-break: break-word; }
+.code { margin: 24px 0; color: #162130; font-size: 31px; line-height: 40px; font-weight: 600; letter-spacing: 0.1em; font-variant-numeric: tabular-nums; }
 .action { margin: 24px 0 0; }
 .button { display: inline-block; padding: 12px 20px; border-radius: 6px; background-color: #045d50; color: #f8fdfc; font-size: 16px; line-height: 20px; font-weight: 600; text-decoration: none; }
 .footer { padding: 16px 32px 0; color: #535d6b; font-size: 13px; line-height: 20px; text-align: left; word-break: break-word; }
@@ -29,7 +30,7 @@ h1 { margin: 0 0 20px; color: #162130; font-size: 21px; line-height: 27px; font-
   body, .canvas { background-color: #0c1217 !important; }
   .preheader { color: #0c1217 !important; }
   .card { background-color: #131a20 !important; border-color: #283038 !important; }
-  .brand, h1, .text { color: #e7eaed !important; }
+  .brand, h1, .text, .code { color: #e7eaed !important; }
   .kicker, .quiet, .footer, .footer a { color: #a2aab3 !important; }
   .button { background-color: #63c6af !important; color: #021817 !important; }
 }

@@ -9,6 +9,7 @@ import { useT } from '#ui/translation.tsx'
 import { accountPage } from './account-page.tsx'
 import { chosenPassword, passwordFaults } from './chosen-password.ts'
 import { unlessDead } from './dead-link.tsx'
+import { companyOf } from './domain.ts'
 import { enter } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { PasswordFields } from './fields.tsx'
@@ -24,9 +25,11 @@ export const takeChoice = (c: Context<AccountEnv>, purpose: MemberLinkPurpose): 
     const token = tokenOf(c)
     const { contactId, returnTo, ...member } = await linkedMember(services.db, purpose, token)
     const form = chosenPassword.parse(await readForm(c))
-    const faults = await passwordFaults(reader.t, form, [member.email, member.firstName, member.lastName])
+    const { byPassword } = domain.signIn
+    const person = [member.email, member.firstName, member.lastName]
+    const faults = byPassword ? await passwordFaults(reader.t, form, person) : []
     if (faults.length > 0) return choicePage(c, member, faults)
-    const passwordHash = await hashPassword(form.password)
+    const passwordHash = byPassword ? await hashPassword(form.password) : null
     const choosing = { purpose, token, contactId, domainId: domain.id }
     const answer = await enter(c, {
       how: 'link',
@@ -43,16 +46,23 @@ export const takeChoice = (c: Context<AccountEnv>, purpose: MemberLinkPurpose): 
 const tokenOf = (c: Context<AccountEnv>): string => c.req.param('token') ?? ''
 
 function choicePage(c: Context<AccountEnv>, { email }: Pick<LinkedMember, 'email'>, faults: Fault[]): Response {
-  const { t } = c.var.reader
+  const { reader, domain } = c.var
+  const { t } = reader
+  const { byPassword } = domain.signIn
   return accountPage(c, {
-    title: t('account.password.title'),
-    lead: t('account.password.lead', { email }),
+    title: byPassword ? t('account.password.title') : t('account.sign-in.title'),
+    lead: byPassword
+      ? t('account.password.lead', { email })
+      : t('account.code.press', { email, company: companyOf(domain) }),
     status: faults.length > 0 ? 422 : 200,
-    children: <Choice action={new URL(c.req.url).pathname} faults={faults} email={email} />,
+    children: <Choice action={new URL(c.req.url).pathname} {...{ faults, email, byPassword }} />,
   })
 }
 
-function Choice({ action, faults, email }: { action: string; faults: Fault[]; email: string }) {
+type ChoiceProps = { action: string; faults: Fault[]; email: string; byPassword: boolean }
+
+/** Where nobody has a password, the press itself is what is asked for. */
+function Choice({ action, faults, email, byPassword }: ChoiceProps) {
   const t = useT()
   return (
     <>
@@ -60,8 +70,8 @@ function Choice({ action, faults, email }: { action: string; faults: Fault[]; em
       <form method="post" action={action} novalidate>
         {/* Tells a password manager whose password this is. */}
         <input type="hidden" name="email" value={email} autocomplete="username" />
-        <PasswordFields faults={faults} label={t('account.password.label')} />
-        <Button kind="primary">{t('account.password.submit')}</Button>
+        {byPassword && <PasswordFields faults={faults} label={t('account.password.label')} />}
+        <Button kind="primary">{byPassword ? t('account.password.submit') : t('account.sign-in.submit')}</Button>
       </form>
     </>
   )

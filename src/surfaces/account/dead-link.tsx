@@ -11,16 +11,19 @@ export async function unlessDead(c: Context<AccountEnv>, answer: () => Promise<R
     return await answer()
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 410) throw error
-    const { t } = c.var.reader
+    const { reader, domain } = c.var
+    const { t } = reader
     return accountPage(c, {
       title: t('account.password.dead'),
       lead: t('account.password.deadText'),
       status: 410,
       children: (
         <>
-          <ButtonLink kind="primary" href={resetPath()}>
-            {t('account.password.askAgain')}
-          </ButtonLink>
+          {domain.signIn.byPassword && (
+            <ButtonLink kind="primary" href={resetPath()}>
+              {t('account.password.askAgain')}
+            </ButtonLink>
+          )}
           <p>
             <a href={signInPath()}>{t('account.password.toSignIn')}</a>
           </p>

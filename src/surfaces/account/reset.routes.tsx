@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { mayAskForMail } from '#domain/accounts/attempts.ts'
 import { resetPath, signInPath } from '#domain/members/links.ts'
@@ -8,6 +8,7 @@ import { lineOf, readForm } from '#platform/http/form.ts'
 import { returnTo } from '#platform/http/return-to.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
 import { isAddress } from '#platform/mail/outbox.ts'
+import { notFound } from '#platform/refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
 import { accountPage } from './account-page.tsx'
@@ -18,8 +19,16 @@ import { EmailField } from './fields.tsx'
 const input = z.object({ email: lineOf(320), return_to: z.string().default('') })
 type Form = z.output<typeof input>
 
+/** Where nobody signs in with a password, there is none to choose. */
+const hasPasswords: MiddlewareHandler<AccountEnv> = async (c, next) => {
+  if (!c.var.domain.signIn.byPassword) throw notFound()
+  await next()
+}
+
 /** For whoever has forgotten their password: a link by mail, and the page that it leads to. */
 export const resetRoutes = new Hono<AccountEnv>()
+  .use('/account/reset', hasPasswords)
+  .use('/account/reset/*', hasPasswords)
   .get('/account/reset', (c) => requestPage(c, { email: '', return_to: c.req.query('return_to') ?? '' }, []))
 
   .post('/account/reset', async (c) => {

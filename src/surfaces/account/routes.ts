@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { smallBody } from '#platform/http/small-body.ts'
+import { codeRoutes } from './code.routes.tsx'
 import { domain } from './domain.ts'
 import type { AccountEnv } from './env.ts'
 import { oldAddressRoutes } from './old-addresses.routes.ts'
@@ -20,4 +21,5 @@ export const account = new Hono<AccountEnv>()
   .route('/', resetRoutes)
   .route('/', previewRoutes)
   .route('/', registerRoutes)
+  .route('/', codeRoutes)
   .route('/', oldAddressRoutes)

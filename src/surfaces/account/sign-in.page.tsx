@@ -1,4 +1,4 @@
-import { registerPath, resetPath, signInPath } from '#domain/members/links.ts'
+import { codePath, registerPath, resetPath, signInPath } from '#domain/members/links.ts'
 import type { Domain } from '#domain/portals/portal.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/choice.tsx'
@@ -29,7 +29,7 @@ export function SignIn(props: SignInProps) {
           {t('account.sign-in.signedOut')}
         </Notice>
       )}
-      {domain.signIn.byPassword && <ByPassword {...props} />}
+      {domain.signIn.byPassword ? <ByPassword {...props} /> : <ByMail {...props} />}
       {domain.signIn.registration && (
         <p class="signin-register">
           {t('account.sign-in.registerLead')} <a href={registerPath(returnTo)}>{t('account.sign-in.register')}</a>
@@ -60,6 +60,11 @@ function ByPassword({ domain, email, keep, returnTo, faults }: SignInProps) {
         <Button kind="primary" busyLabel={t('account.sign-in.busy')}>
           {t('account.sign-in.submit')}
         </Button>
+        {domain.signIn.byMail && (
+          <Button formaction={codePath} formnovalidate>
+            {t('account.sign-in.mailInstead')}
+          </Button>
+        )}
       </form>
       <p>
         <a href={resetPath(returnTo)}>{t('account.sign-in.forgot')}</a>
@@ -68,8 +73,26 @@ function ByPassword({ domain, email, keep, returnTo, faults }: SignInProps) {
   )
 }
 
+/** Where nobody has a password, the mail is the way in. */
+function ByMail({ domain, email, keep, returnTo, faults }: SignInProps) {
+  const t = useT()
+  return (
+    <form method="post" action={codePath} novalidate>
+      <input type="hidden" name="return_to" value={returnTo} />
+      <EmailField
+        value={email}
+        faults={faults}
+        hint={t('account.sign-in.mailHint')}
+        autofocus={email === '' && faults.length === 0}
+      />
+      <KeepField domain={domain} keep={keep} />
+      <Button kind="primary">{t('account.sign-in.mail')}</Button>
+    </form>
+  )
+}
+
 /** "Keep me signed in", where the domain offers it. */
-export function KeepField({ domain, keep }: { domain: Domain; keep: boolean }) {
+function KeepField({ domain, keep }: { domain: Domain; keep: boolean }) {
   const t = useT()
   const days = domain.sessions.keptDays
   if (days === null) return null

@@ -21,6 +21,8 @@ export const privateContentInput = z.object({
   version: versionOf,
   company_name: lineOf(100),
   admin_email: line,
+  by_password: tick,
+  by_mail: tick,
   registration: tick,
   notice: lines,
   consent_label: line,
@@ -46,6 +48,8 @@ export function formOf({ version, companyName, adminEmail, signIn, sessions, con
     version,
     company_name: companyName,
     admin_email: adminEmail ?? '',
+    by_password: signIn.byPassword,
+    by_mail: signIn.byMail,
     registration: signIn.registration,
     notice: consent.notice,
     consent_label: consent.label,
@@ -65,7 +69,7 @@ export function formOf({ version, companyName, adminEmail, signIn, sessions, con
 export const changesOf = (form: PrivateContentForm): PrivateContent => ({
   companyName: form.company_name,
   adminEmail: form.admin_email === '' ? null : form.admin_email,
-  signIn: { byPassword: true, registration: form.registration },
+  signIn: { byPassword: form.by_password, byMail: form.by_mail, registration: form.registration },
   sessions: sessionsOf(form),
   consent: consentOf(form),
 })

@@ -94,7 +94,7 @@ function CompanyCard({ form, faults }: FieldsProps) {
   )
 }
 
-function WaysCard({ form }: FieldsProps) {
+function WaysCard({ form, faults }: FieldsProps) {
   const t = useT()
   return (
     <Card
@@ -102,6 +102,19 @@ function WaysCard({ form }: FieldsProps) {
       lead={t('workspace.settings-private-content.waysLead')}
     >
       <div class="settings-form">
+        <Checkbox
+          name="by_password"
+          label={t('workspace.settings-private-content.password')}
+          hint={t('workspace.settings-private-content.passwordHint')}
+          fault={faultAt(faults, 'by_password')}
+          checked={form.by_password}
+        />
+        <Checkbox
+          name="by_mail"
+          label={t('workspace.settings-private-content.mail')}
+          hint={t('workspace.settings-private-content.mailHint')}
+          checked={form.by_mail}
+        />
         <Checkbox
           name="registration"
           label={t('workspace.settings-private-content.registration')}

@@ -58,6 +58,7 @@ function fieldsOf(error: unknown): Record<string, string> {
   const number = error instanceof Refusal ? error.params['number'] : undefined
   return {
     'domain.email_malformed': 'admin_email',
+    'domain.way_missing': 'by_password',
     'domain.consent_missing': 'consent_label',
     'domain.idle_wrong': 'idle_own',
     'domain.longest_wrong': 'longest_hours',

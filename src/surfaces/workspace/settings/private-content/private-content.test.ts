@@ -10,6 +10,7 @@ const domain = async () => (await domainOf(db, world.domain))!
 const form = {
   company_name: 'Acme Oy',
   admin_email: 'help@acme.test',
+  by_password: 'on',
   idle: '60',
   longest_hours: '168',
   kept_days: '',
@@ -57,6 +58,7 @@ test.for([
   [{ idle: '1440', longest_hours: '23' }, 'longest_hours'],
   [{ kept_days: '400' }, 'kept_days'],
   [{ admin_email: 'not an address' }, 'admin_email'],
+  [{ by_password: '' }, 'by_password'],
 ] as const)('%j is refused beside its field, and what was typed is kept', async ([wrong, field]) => {
   const answer = await save(wrong)
   const page = await answer.text()

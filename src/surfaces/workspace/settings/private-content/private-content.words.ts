@@ -5,7 +5,12 @@ import { linkRows, type PrivateContentForm } from './private-content.input.ts'
 
 /** The ways in on a domain, in words. */
 export const waysOf = (t: Translate, { signIn }: Domain): string =>
-  [signIn.byPassword && t('workspace.settings-private-content.password')].filter(Boolean).join(', ')
+  [
+    signIn.byPassword && t('workspace.settings-private-content.password'),
+    signIn.byMail && t('workspace.settings-private-content.mail'),
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 /** Every setting in words, in the order of the form. */
 export function wordsOf(t: Translate, form: PrivateContentForm): Said[] {
@@ -14,6 +19,8 @@ export function wordsOf(t: Translate, form: PrivateContentForm): Said[] {
   return [
     said('company_name', t('workspace.settings-private-content.company'), form.company_name),
     said('admin_email', t('workspace.settings-private-content.admin'), form.admin_email),
+    said('by_password', t('workspace.settings-private-content.password'), onOff(t, form.by_password)),
+    said('by_mail', t('workspace.settings-private-content.mail'), onOff(t, form.by_mail)),
     said('registration', t('workspace.settings-private-content.registration'), onOff(t, form.registration)),
     said('notice', t('workspace.settings-private-content.notice'), form.notice),
     said('consent_label', t('workspace.settings-private-content.label'), form.consent_label),
