@@ -30,6 +30,23 @@ const notesUnder = (name: string, record: string, note: string): Table => ({
   },
 })
 
+/** Every property of a record, one changed, and what it was. */
+const allPropertiesUnder = (name: string, record: string, property: string): Table => ({
+  [`GET /workspace/${name}/:id/all-properties`]: {
+    at: one(name, `{${record}}/all-properties`),
+    answers: agents('200'),
+  },
+  [`POST /workspace/${name}/:id/all-properties`]: {
+    at: one(name, `{${record}}/all-properties`),
+    send: { property, value: 'Another' },
+    answers: agents('303'),
+  },
+  [`GET /workspace/${name}/:id/all-properties/:name`]: {
+    at: one(name, `{${record}}/all-properties/${property}`),
+    answers: agents('200'),
+  },
+})
+
 /** What a list of records, each record, and putting one away answer. */
 const listed = (name: string, record: string, property: string): Table => ({
   [`GET /workspace/${name}`]: { at: one(name).slice(0, -1), answers: agents('200') },
@@ -90,6 +107,7 @@ const tickets: Table = {
     send: { company: '{kahvila}' },
     answers: agents('303'),
   },
+  ...allPropertiesUnder('tickets', 'call', 'content'),
   ...notesUnder('tickets', 'call', 'ticketNote'),
 }
 
@@ -122,6 +140,7 @@ const contacts: Table = {
     at: `${membership}/{kahvila}/removal`,
     answers: agents('303'),
   },
+  ...allPropertiesUnder('contacts', 'spareContact', 'address'),
   ...notesUnder('contacts', 'spareContact', 'contactNote'),
   ...listed('contacts', 'spareContact', 'first_name'),
   'GET /workspace/contacts/:id/sign-in-link': {
@@ -140,6 +159,7 @@ const companies: Table = {
     at: '/workspace/companies/{spareCompany}/contacts/new',
     answers: agents('200'),
   },
+  ...allPropertiesUnder('companies', 'spareCompany', 'address'),
   ...notesUnder('companies', 'spareCompany', 'companyNote'),
   ...listed('companies', 'spareCompany', 'name'),
 }

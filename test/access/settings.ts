@@ -118,6 +118,38 @@ const imports: Table = {
   },
 }
 
+const properties: Table = {
+  [`GET ${settings}/properties`]: { at: `${settings}/properties`, answers: permitted('303') },
+  [`GET ${settings}/properties/:type`]: { at: `${settings}/properties/tickets`, answers: permitted('200') },
+  [`GET ${settings}/properties/:type/new`]: { at: `${settings}/properties/tickets/new`, answers: permitted('200') },
+  [`POST ${settings}/properties/:type`]: {
+    at: `${settings}/properties/tickets`,
+    send: { label: 'Fresh', group: 'ticketinformation', kind: 'text' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/properties/:type/:name`]: {
+    at: `${settings}/properties/tickets/{property}`,
+    answers: permitted('200'),
+  },
+  [`POST ${settings}/properties/:type/:name`]: {
+    at: `${settings}/properties/tickets/{property}`,
+    send: { label: 'Spare', group: 'ticketinformation' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/properties/:type/:name/archival`]: {
+    at: `${settings}/properties/tickets/{property}/archival`,
+    answers: permitted('200'),
+  },
+  [`POST ${settings}/properties/:type/:name/archival`]: {
+    at: `${settings}/properties/tickets/{property}/archival`,
+    answers: permitted('303'),
+  },
+  [`POST ${settings}/properties/:type/:name/restoration`]: {
+    at: `${settings}/properties/tickets/{property}/restoration`,
+    answers: permitted('303'),
+  },
+}
+
 const others: Table = {
   [`GET ${settings}/pipelines`]: { at: `${settings}/pipelines`, answers: permitted('200') },
   [`POST ${settings}/pipelines/:id/answer-rules`]: {
@@ -138,5 +170,6 @@ export const settingsOfAccount: Table = {
   ...forms,
   ...tokens,
   ...imports,
+  ...properties,
   ...others,
 }

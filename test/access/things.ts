@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { system } from '#domain/accounts/event.ts'
 import { createApiToken } from '#domain/accounts/tokens/making.ts'
 import { handOver } from '#domain/accounts/user-preview.ts'
+import { createProperty } from '#domain/crm/properties/registering.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
 import { messageId } from '#surfaces/api/conversations/ids.ts'
 import { hashToken } from '#platform/secrets/token.ts'
@@ -50,8 +51,22 @@ export async function things(site: TestApp) {
     ...(await memberThings(site)),
     apiToken: await apiTokenOf(site),
     import: await importOf(site),
+    property: await propertyOf(site),
     handOver: await handOverOf(site),
   }
+}
+
+/** A property of tickets that the account has added. */
+async function propertyOf({ db }: TestApp): Promise<string> {
+  const spare = {
+    name: 'spare',
+    label: 'Spare',
+    groupName: 'ticketinformation',
+    type: 'string',
+    fieldType: 'text',
+  } as const
+  await db.transaction().execute((trx) => createProperty(trx, 'tickets', spare, { by: system }))
+  return spare.name
 }
 
 /** A file of contacts, read and waiting for its columns. */

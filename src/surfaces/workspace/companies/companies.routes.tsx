@@ -6,6 +6,7 @@ import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
 import { smallBody } from '#platform/http/small-body.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
+import { allPropertiesUnder } from '#surfaces/workspace/records/all-properties.routes.tsx'
 import { answerChange, type Latest } from '#surfaces/workspace/records/changing.tsx'
 import { choicePage, confirmPage, contactChoices } from '#surfaces/workspace/records/choosing.tsx'
 import { notesUnder } from '#surfaces/workspace/records/notes.routes.tsx'
@@ -72,6 +73,17 @@ export const companies = new Hono<WorkspaceEnv>()
         return { target: { companyId: id }, href: companyPath(id), name }
       },
       page: (c, note) => companyPage(c, { note }),
+    }),
+  )
+  .route(
+    '/',
+    allPropertiesUnder({
+      type: 'companies',
+      place: 'companies',
+      async record(c) {
+        const company = await companyOf(c)
+        return { id: company.id, href: companyPath(company.id), name: company.name, version: company.version }
+      },
     }),
   )
 

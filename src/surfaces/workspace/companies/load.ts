@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { activeUsers } from '#domain/accounts/user.ts'
 import { companyFor, contactsOf } from '#domain/crm/company.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { notesOf } from '#domain/tickets/notes.ts'
 import { listTable } from '#domain/tickets/table.ts'
 import { timelineOf } from '#domain/tickets/timeline.ts'
@@ -20,14 +21,15 @@ export async function loadCompany(c: Context<WorkspaceEnv>) {
   const from = fromOf(c.req.query('people'))
   const company = await companyFor(db, user, id)
   const newest = { search: '', companyId: id, sort: 'activity', descending: true, offset: 0 } as const
-  const [contacts, tickets, people, notes, timeline] = await Promise.all([
+  const [contacts, tickets, people, notes, timeline, properties] = await Promise.all([
     contactsOf(db, id, { limit: peopleAtOnce + 1, offset: from }),
     listTable(db, user, newest),
     activeUsers(db),
     notesOf(db, { companyId: id }),
     timelineOf(db, { companyId: id }, before),
+    readProperties(db, 'companies'),
   ])
-  return { company, contacts, from, tickets, people, notes, timeline, isOlder: before !== undefined }
+  return { company, contacts, from, tickets, people, notes, timeline, properties, isOlder: before !== undefined }
 }
 
 export type CompanyView = Awaited<ReturnType<typeof loadCompany>>

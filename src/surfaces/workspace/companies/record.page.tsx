@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
 import { When } from '#surfaces/workspace/inbox/when.tsx'
+import { AddedProperties } from '#surfaces/workspace/records/added-properties.tsx'
 import { CrmHead } from '#surfaces/workspace/records/crm-head.tsx'
 import { NotesCard } from '#surfaces/workspace/records/notes.tsx'
 import { Properties, type FailedProperty } from '#surfaces/workspace/records/property.tsx'
@@ -42,6 +43,7 @@ function CompanyRecord({ view, user, accountName, failed }: Props) {
               version={company.version}
               failed={failed?.property}
             />
+            <AddedProperties properties={view.properties} record={company} href={href} />
           </div>
         </Card>
         <PeopleCard view={view} />

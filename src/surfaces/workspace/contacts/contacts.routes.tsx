@@ -6,6 +6,7 @@ import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
 import { smallBody } from '#platform/http/small-body.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
+import { allPropertiesUnder } from '#surfaces/workspace/records/all-properties.routes.tsx'
 import { answerChange, type Latest } from '#surfaces/workspace/records/changing.tsx'
 import { confirmPage } from '#surfaces/workspace/records/choosing.tsx'
 import { notesUnder } from '#surfaces/workspace/records/notes.routes.tsx'
@@ -72,6 +73,17 @@ export const contacts = new Hono<WorkspaceEnv>()
         return { target: { contactId: contact.id }, href: contactPath(contact.id), name: contactName(contact) }
       },
       page: (c, note) => contactPage(c, { note }),
+    }),
+  )
+  .route(
+    '/',
+    allPropertiesUnder({
+      type: 'contacts',
+      place: 'contacts',
+      async record(c) {
+        const contact = await contactOf(c)
+        return { id: contact.id, href: contactPath(contact.id), name: contactName(contact), version: contact.version }
+      },
     }),
   )
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { activeUsers } from '#domain/accounts/user.ts'
 import { companiesOf, contactFor } from '#domain/crm/contact.ts'
 import { membershipOf } from '#domain/members/membership.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { notesOf } from '#domain/tickets/notes.ts'
 import { listTable } from '#domain/tickets/table.ts'
 import { timelineOf } from '#domain/tickets/timeline.ts'
@@ -17,15 +18,16 @@ export async function loadContact(c: Context<WorkspaceEnv>) {
   const before = beforeOf(c)
   const contact = await contactFor(db, user, id)
   const newest = { search: '', contactId: id, sort: 'activity', descending: true, offset: 0 } as const
-  const [companies, membership, tickets, people, notes, timeline] = await Promise.all([
+  const [companies, membership, tickets, people, notes, timeline, properties] = await Promise.all([
     companiesOf(db, id),
     membershipOf(db, id),
     listTable(db, user, newest),
     activeUsers(db),
     notesOf(db, { contactId: id }),
     timelineOf(db, { contactId: id }, before),
+    readProperties(db, 'contacts'),
   ])
-  return { contact, companies, membership, tickets, people, notes, timeline, isOlder: before !== undefined }
+  return { contact, companies, membership, tickets, people, notes, timeline, properties, isOlder: before !== undefined }
 }
 
 export type ContactView = Awaited<ReturnType<typeof loadContact>>

@@ -4,6 +4,7 @@ import { contactName } from '#domain/crm/contact.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
 import { When } from '#surfaces/workspace/inbox/when.tsx'
+import { AddedProperties } from '#surfaces/workspace/records/added-properties.tsx'
 import { CrmHead } from '#surfaces/workspace/records/crm-head.tsx'
 import { NotesCard } from '#surfaces/workspace/records/notes.tsx'
 import { Properties, type FailedProperty } from '#surfaces/workspace/records/property.tsx'
@@ -45,6 +46,7 @@ function ContactRecord({ view, user, accountName, failed }: Props) {
               version={contact.version}
               failed={failed?.property}
             />
+            <AddedProperties properties={view.properties} record={contact} href={href} />
           </div>
         </Card>
         <CompaniesCard view={view} />

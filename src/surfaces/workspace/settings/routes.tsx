@@ -14,6 +14,7 @@ import { placesFor, settingsPage } from './frame.tsx'
 import { beginningFor } from './home/beginning.ts'
 import { HomePage } from './home/home.page.tsx'
 import { privateContent } from './private-content/private-content.routes.tsx'
+import { properties } from './properties/properties.routes.tsx'
 import { users } from './users/users.routes.tsx'
 import { jobs } from './jobs/jobs.routes.tsx'
 import { mailLog } from './mail-log/mail-log.routes.tsx'
@@ -32,6 +33,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/inboxes', inboxes)
   .use('/pipelines/*', requires('account_settings'))
   .route('/pipelines', pipelines)
+  .use('/properties/*', requires('account_settings'))
+  .route('/properties', properties)
   .use('/imports/*', requires('account_settings'))
   .route('/imports', imports)
   .use('/account/*', requires('account_settings'))

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { activeUsers } from '#domain/accounts/user.ts'
+import { readProperties } from '#domain/crm/properties/registry.ts'
 import { readLanding } from '#domain/tickets/landing.ts'
 import { notesOf } from '#domain/tickets/notes.ts'
 import { ticketRecordFor } from '#domain/tickets/record.ts'
@@ -14,13 +15,15 @@ export async function loadRecord(c: Context<WorkspaceEnv>, id = idOf(c.req.param
   const { db } = services
   const before = beforeOf(c)
   const record = await ticketRecordFor(db, user, id)
-  const [people, notes, timeline, landing] = await Promise.all([
+  const [people, notes, timeline, landing, properties] = await Promise.all([
     activeUsers(db),
     notesOf(db, { ticketId: id }),
     timelineOf(db, { ticketId: id }, before),
     readLanding(db),
+    readProperties(db, 'tickets'),
   ])
-  return { record, people: withOwner(people, record), notes, timeline, landing, isOlder: before !== undefined }
+  const isOlder = before !== undefined
+  return { record, people: withOwner(people, record), notes, timeline, landing, properties, isOlder }
 }
 
 export type RecordView = Awaited<ReturnType<typeof loadRecord>>

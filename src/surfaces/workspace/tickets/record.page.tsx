@@ -3,6 +3,7 @@ import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { workspacePage } from '#surfaces/workspace/frame.tsx'
 import type { FrameFacts } from '#surfaces/workspace/frame.read.ts'
 import { NotesCard } from '#surfaces/workspace/records/notes.tsx'
+import { AddedProperties } from '#surfaces/workspace/records/added-properties.tsx'
 import { Properties, type FailedProperty } from '#surfaces/workspace/records/property.tsx'
 import { TimelineCard } from '#surfaces/workspace/records/timeline.tsx'
 import { Card } from '#ui/card.tsx'
@@ -51,6 +52,7 @@ function TicketRecordPage(props: RecordProps) {
               version={ticket.version}
               failed={failed?.property}
             />
+            <AddedProperties properties={view.properties} record={ticket} href={ticketPath(ticket.id)} />
           </div>
         </Card>
         <Parties view={view} />

@@ -8,6 +8,7 @@ import { readForm } from '#platform/http/form.ts'
 import { idOf } from '#platform/http/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
+import { allPropertiesUnder } from '#surfaces/workspace/records/all-properties.routes.tsx'
 import { answerChange, type Latest } from '#surfaces/workspace/records/changing.tsx'
 import { longBody } from '#surfaces/workspace/records/long-body.ts'
 import { notesUnder } from '#surfaces/workspace/records/notes.routes.tsx'
@@ -60,6 +61,18 @@ export const record = new Hono<WorkspaceEnv>()
         return { target: { ticketId: id }, href: ticketPath(id), name: subject }
       },
       page: (c, note) => recordPage(c, { note }),
+    }),
+  )
+  .route(
+    '/',
+    allPropertiesUnder({
+      type: 'tickets',
+      place: 'tickets',
+      async record(c) {
+        const viewer = { kind: 'user', userId: c.var.user.id } as const
+        const { id, subject, version } = await ticketFor(c.var.services.db, viewer, idOf(c.req.param('id')))
+        return { id, href: ticketPath(id), name: subject, version }
+      },
     }),
   )
 
