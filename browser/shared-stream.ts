@@ -63,8 +63,22 @@ function listen(address: string, at: () => string, pass: (told: Told) => void, w
     })
   }
   // A break is mended by the browser; an answer that is no stream (the server restarts, the session is over) is not.
-  source.addEventListener('error', () => {
+  source.addEventListener('error', async () => {
     if (source.readyState !== EventSource.CLOSED) return
+    if (await isSignedOut(address)) return pass({ event: 'end', id: at(), data: {} })
     setTimeout(() => listen(address, at, pass, Math.min(longest, patience * 2)), patience)
   })
+}
+
+/** A stream does not say why it was refused: another tab signed out, say, and this one takes over from it. */
+async function isSignedOut(address: string): Promise<boolean> {
+  const asked = new AbortController()
+  try {
+    const { status } = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: asked.signal })
+    return status === 401
+  } catch {
+    return false
+  } finally {
+    asked.abort()
+  }
 }

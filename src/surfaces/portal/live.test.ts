@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { system } from '#domain/accounts/event.ts'
+import { endUserSessions } from '#domain/accounts/user-session.ts'
+import { archiveContact } from '#domain/crm/writing-contacts.ts'
 import { addComment } from '#domain/conversations/commenting.ts'
 import { newestThreadOf } from '#domain/conversations/thread.ts'
 import { sendMessage } from '#domain/conversations/writing.ts'
 import { testSite } from '#test/site.ts'
 
-const { db, world, member, browser } = await testSite()
+const { db, world, member, agent, browser } = await testSite()
 const { invoice } = world.tickets
 const revisionOf = (html: string): string => /data-revision="([^"]+)"/.exec(html)?.[1] ?? ''
 
@@ -79,4 +82,22 @@ test('who cannot say where they stand is told to look again', async () => {
 
 test('without a session there is no stream', async () => {
   expect((await browser().get('/portal/live', { accept: 'text/event-stream' })).status).toBe(401)
+})
+
+test('a stream ends at once with the session that it belongs to, and only with that', async () => {
+  const [one, two, liv, ada] = [
+    await member(world.maria),
+    await member(world.maria),
+    await member(world.liv),
+    await agent(world.ada),
+  ]
+  const streams = await Promise.all([one, two, liv, ada].map((who) => listen(who, 'x')))
+  const ends = () => streams.map(({ text }) => text().includes('event: end'))
+  await one.post('/account/sign-out', {})
+  await expect.poll(ends, soon).toEqual([true, false, false, false])
+  await db.transaction().execute((trx) => archiveContact(trx, { id: world.liv }, { by: system }))
+  await expect.poll(ends, soon).toEqual([true, false, true, false])
+  await db.transaction().execute((trx) => endUserSessions(trx, world.ada))
+  await expect.poll(ends, soon).toEqual([true, false, true, true])
+  await Promise.all(streams.map(({ close }) => close()))
 })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { isSessionEnd } from '#domain/accounts/session-end.ts'
 import { nameOf } from '#domain/accounts/user.ts'
 import { userCookie } from '#domain/accounts/user-cookie.ts'
 import { findUserSession } from '#domain/accounts/user-session.ts'
@@ -11,7 +12,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { WorkspaceEnv } from './env.ts'
 import { agentsHub, presenceIn } from './live.ts'
 
-/** How often (ms) it is asked whether the session still lives. */
+/** How often (ms) it is asked whether the session still lives; one that is ended is heard of at once. */
 const beatEvery = 20_000
 
 const presence = z.object({
@@ -24,7 +25,8 @@ export const live = new Hono<WorkspaceEnv>()
   .get('/', (c) => {
     const { services, user } = c.var
     const since = c.req.header('last-event-id') ?? c.req.query('since')
-    const open = ({ send }: EventStream): (() => void) => {
+    const open = (stream: EventStream): (() => void) => {
+      const { send } = stream
       const leave = agentsHub(services).join({
         since,
         hear: (told) => send('gap' in told ? 'gap' : 'ticket', 'gap' in told ? {} : told.message.about, told.id),
@@ -32,6 +34,7 @@ export const live = new Hono<WorkspaceEnv>()
       const silence = services.live.subscribe((payload) => {
         const told = presenceIn(payload)
         if (told && told.user !== user.id) send('presence', told)
+        if (isSessionEnd(payload, { kind: 'user', id: user.id })) void beat(stream)
       })
       return () => {
         leave()
