@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { objectTypeOf } from '#domain/crm/properties/object-type.ts'
 import { testDatabase } from '#test/database.ts'
 import { recordsOf } from '#test/records.ts'
 import { loadWorld } from '#test/world/world.ts'
@@ -177,4 +179,19 @@ test('a note of a token hangs on its records, and is changed, archived and broug
   await expect(create('notes', [{ values: { hs_timestamp: values.hs_timestamp } }])).rejects.toMatchObject({
     code: 'note.empty',
   })
+})
+
+test('a ticket is found by the words of its subject and text, and by its number', async () => {
+  const found = async (search: string) => {
+    const { rows } = await sql<{ id: number }>`
+      select o.id from tickets o where ${objectTypeOf('tickets').matching!(search)} order by o.id`.execute(db)
+    return rows.map(({ id }) => id)
+  }
+  const [id] = await create('tickets', [
+    { values: { subject: 'Lost parcel', content: 'Somewhere in Rovaniemi', hs_pipeline_stage: '1' } },
+  ])
+  expect(await found('parcel rovanie')).toEqual([id])
+  expect(await found(`#${id}`)).toEqual([id])
+  expect(await found("parcel' | !x & (:*")).toEqual([])
+  expect(await found('')).toEqual([])
 })

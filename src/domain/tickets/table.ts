@@ -1,6 +1,6 @@
 import { sql, type OrderByItemBuilder, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/database/database.ts'
-import { words } from './words.ts'
+import { isFound, words } from './words.ts'
 import { ticketsFor } from './ticket.ts'
 
 export const tableSorts = ['activity', 'created', 'subject', 'stage', 'priority', 'owner'] as const
@@ -134,11 +134,6 @@ function conditions(query: TableQuery) {
     query.contactId !== undefined,
     sql`tickets.id in (select ticket_id from ticket_contacts where contact_id = ${query.contactId})`,
   )
-  const search = words(query.search)
-  const typed = query.search.replaceAll('\0', '').trim().replace(/^#/, '')
-  add(
-    search !== '',
-    sql`(tickets.id::text = ${typed} or tickets.search @@ (to_tsquery('simple', ${search}) || to_tsquery('finnish', ${search}) || to_tsquery('english', ${search})))`,
-  )
+  add(words(query.search) !== '', isFound(sql`tickets`, query.search))
   return all
 }

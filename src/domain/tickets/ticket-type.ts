@@ -1,4 +1,5 @@
 // Tickets as records of HubSpot's type 0-5. Staff only.
+import { sql } from 'kysely'
 import type { Actor } from '#domain/accounts/event.ts'
 import { associateNew } from '#domain/crm/associations/associating-new.ts'
 import { presentIds } from '#domain/crm/associations/present.ts'
@@ -15,6 +16,7 @@ import { mergeTickets } from './merging/merging-tickets.ts'
 import { moveTicket } from './moving.ts'
 import { pipelineProperties } from './stage-properties.ts'
 import { ticketGroups, ticketProperties } from './ticket-properties.ts'
+import { isFound } from './words.ts'
 import { lockArchivedTicket, lockTicketFor, type Ticket, type Viewer } from './ticket.ts'
 
 /** Whoever may use these verbs works with every ticket, as every user of the account does. */
@@ -40,6 +42,7 @@ export const ticketType: ObjectType = {
     'subject',
   ],
   searchText: "(o.subject || ' ' || o.content)",
+  matching: (search) => isFound(sql`o`, search),
   idProperties: [],
   verbs: {
     async createAll(trx, records, { by }) {

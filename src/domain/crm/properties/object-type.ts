@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Actor } from '#domain/accounts/event.ts'
 import type { Db, Trx } from '#platform/database/database.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -34,6 +35,8 @@ export type ObjectType = {
   usualProperties: readonly string[]
   /** SQL over `o` with the words that a search's `query` looks through: text, ready for `ilike`. */
   searchText: string
+  /** Where an index knows a better way than to look through that text: whether `o` has all the words of a search. */
+  matching?(search: string): RawBuilder<boolean>
   /** Properties by which a record can be named instead of its id, besides those with unique values. */
   idProperties: readonly string[]
   verbs: {

@@ -54,20 +54,6 @@ export async function listRecords(
   return { records, ...(rows.length > limit && { next: records.at(-1)!.id }) }
 }
 
-/**
- * The same for records that a query of one's own names: `from` is what follows the word in SQL, with `o` for the record, its
- * conditions, order and limit included.
- */
-export async function selectRecords(
-  db: Db,
-  typeName: ObjectTypeName,
-  { properties, from }: { properties: readonly string[]; from: RawBuilder<unknown> },
-): Promise<ReadRecord[]> {
-  const fields = await fieldsOf(db, typeName, properties)
-  const { rows } = await sql<Row>`select o.id as asked, ${columns(fields)} from ${from}`.execute(db)
-  return rows.map((row) => recordOf(row, fields))
-}
-
 type Row = { asked: number; id: number; created_at: Date; updated_at: Date; archived_at: Date | null } & Record<
   `v${number}`,
   string | null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Trx } from '#platform/database/database.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ObjectTypeName, Property, PropertyValues } from './property.ts'
 import { readProperties } from './registry.ts'
@@ -36,18 +36,6 @@ export async function keepUnique(
 /** An archived record's values may be another's. */
 export async function freeUnique(trx: Trx, typeName: ObjectTypeName, id: number): Promise<void> {
   await trx.deleteFrom('unique_values').where('object_type', '=', typeName).where('object_id', '=', id).execute()
-}
-
-/** The record that has a value of a property which is unique; undefined where none has. */
-export async function recordWithValue(db: Db, property: Property, value: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('unique_values')
-    .select('object_id')
-    .where('object_type', '=', property.objectType)
-    .where('name', '=', property.name)
-    .where('value', '=', value)
-    .executeTakeFirst()
-  return row?.object_id
 }
 
 const uniqueOnes = (properties: ReadonlyMap<string, Property>): Set<string> =>
