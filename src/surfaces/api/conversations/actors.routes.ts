@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { participantsOf } from '#domain/conversations/actor.ts'
+import { batchAnswer, batchErrorOf, batchInPartOf, batchOf } from '#surfaces/api/batch.ts'
 import { missing } from '#surfaces/api/errors.ts'
-import { bodyOf } from '#surfaces/api/refusing.ts'
-import { inPart, ok, resource } from '#surfaces/api/resource.ts'
-import { errorBody, moment } from '#surfaces/api/shapes.ts'
+import { ok, resource } from '#surfaces/api/resource.ts'
 import { property } from './thread.input.ts'
 
 const actor = z
@@ -14,13 +13,6 @@ const actor = z
     email: z.string().optional(),
   })
   .meta({ id: 'PublicActor' })
-
-const batch = {
-  status: z.literal('COMPLETE'),
-  results: z.array(actor),
-  startedAt: moment,
-  completedAt: moment,
-}
 
 const scope = ['conversations.read'] as const
 
@@ -34,21 +26,16 @@ actors.reads(
     scope,
     query: z.object({ property }),
     body: z.object({ inputs: z.array(z.string().max(400)).min(1).max(1000) }),
-    answers: {
-      200: z.object(batch),
-      207: z.object({ ...batch, numErrors: z.int(), errors: z.array(errorBody) }),
-    },
+    answers: { 200: batchOf(actor), 207: batchInPartOf(actor) },
   },
   async ({ c, db, body }) => {
-    const startedAt = new Date().toISOString()
-    const ids = [...new Set(body.inputs)]
-    const found = await participantsOf(db, ids)
-    const results = ids.flatMap((id) => found.get(id) ?? [])
-    const answer = { status: 'COMPLETE', results, startedAt, completedAt: new Date().toISOString() } as const
-    const unknown = ids.filter((id) => !found.has(id))
-    if (unknown.length === 0) return ok(answer)
-    const fault = missing('Could not get some actors, they may be deleted or not exist.', { context: { ids: unknown } })
-    return inPart({ ...answer, numErrors: 1, errors: [bodyOf(fault, c.var.correlationId)] })
+    const startedAt = new Date()
+    const asked = [...new Set(body.inputs)]
+    const found = await participantsOf(db, asked)
+    const results = asked.flatMap((id) => found.get(id) ?? [])
+    const ids = asked.filter((id) => !found.has(id))
+    const fault = missing('Could not get some actors, they may be deleted or not exist.')
+    return batchAnswer(200, startedAt, results, ids.length === 0 ? [] : [batchErrorOf(c, fault, { ids })])
   },
 )
 
