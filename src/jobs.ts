@@ -17,6 +17,7 @@ import { mailCode, mailSignInCode } from '#domain/members/sign-in-code.ts'
 import { moveRest, moveRestOfTickets } from '#domain/tickets/pipelines/moving-all.ts'
 import { workOnImport } from '#domain/crm/imports/import.jobs.ts'
 import { workImport } from '#domain/crm/imports/working.ts'
+import { doFileTask, workOnFileTask } from '#domain/conversations/files/file-task.ts'
 import type { Services } from '#platform/services.ts'
 import { handles, type JobHandler } from '#platform/jobs/jobs.ts'
 import { mailDelivery } from '#platform/mail/delivering.ts'
@@ -30,6 +31,7 @@ export const jobHandlers = (services: Services): JobHandler[] => [
   handles(forgetExpired, () => services.db.transaction().execute((trx) => forget(trx))),
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
   handles(workOnImport, ({ importId }) => workImport(services, importId)),
+  handles(workOnFileTask, (job) => doFileTask(services, job)),
   handles(mailAnswer, (job) => mailAnswerToContacts(services, job)),
   handles(mailReceipt, (job) => mailReceiptToContact(services, job)),
   handles(mailReset, ({ email }) => services.db.transaction().execute((trx) => mailResetToUser(trx, services, email))),
