@@ -25,7 +25,7 @@ export async function caller({ app, db }: Pick<TestApp, 'app' | 'db'>, chosen: r
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as Json,
+      body: bodyIn(response, text) as Json,
     }
   }
   return {
@@ -37,4 +37,10 @@ export async function caller({ app, db }: Pick<TestApp, 'app' | 'db'>, chosen: r
     put: (path: string, json?: unknown) => send('PUT', path, json),
     delete: (path: string) => send('DELETE', path),
   }
+}
+
+/** What is no JSON (a file, say) stays text. */
+function bodyIn({ headers }: Response, text: string): unknown {
+  if (text === '') return undefined
+  return headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
 }

@@ -4,6 +4,7 @@ import type { Scope } from '#domain/accounts/tokens/scopes.ts'
 import { conversations } from './api-conversations.ts'
 import { associations } from './api-associations.ts'
 import { objects } from './api-objects.ts'
+import { fileLinks, filesOfApi } from './api-files.ts'
 import { people } from './api-people.ts'
 import { pipelines } from './api-pipelines.ts'
 import { everybody } from './roles.ts'
@@ -15,6 +16,7 @@ export type ApiRow = { at: string; json?: unknown; opens: readonly Scope[]; answ
 export const apiTable: Record<string, ApiRow> = {
   ...people,
   ...conversations,
+  ...filesOfApi,
   ...pipelines,
   ...associations,
   ...objects,
@@ -29,6 +31,7 @@ const description: Table = {
 /** To people who are signed in, customers and agents alike, the API is as closed as to anybody without a token. */
 export const api: Table = {
   ...description,
+  ...fileLinks,
   ...Object.fromEntries(
     Object.entries(apiTable).map(([route, { at }]) => {
       const [method, path] = route.split(' ')

@@ -4,6 +4,9 @@ import { createApiToken } from '#domain/accounts/tokens/making.ts'
 import { handOver } from '#domain/accounts/user-preview.ts'
 import { createProperty } from '#domain/crm/properties/registering.ts'
 import { newUserLink, type LinkPurpose } from '#domain/accounts/user-link.ts'
+import { folderAt } from '#domain/conversations/files/folder.ts'
+import { hostFile } from '#domain/conversations/files/hosting.ts'
+import { publicPath, signedPath } from '#domain/conversations/files/signing.ts'
 import { messageId } from '#surfaces/api/conversations/ids.ts'
 import { hashToken } from '#platform/secrets/token.ts'
 import { createPipeline } from '#domain/tickets/pipelines/changing-pipelines.ts'
@@ -34,6 +37,7 @@ export async function things(site: TestApp) {
     ...users,
     ...pick(world),
     ...(await messageIn(site, thread.id)),
+    ...(await hostedOf(site)),
     machine,
     thread: thread.id,
     file,
@@ -80,6 +84,31 @@ async function importOf({ user, world }: TestApp): Promise<number> {
 async function apiTokenOf({ db }: TestApp): Promise<number> {
   const spare = { name: 'Spare', scopes: ['files'] as const }
   return (await db.transaction().execute((trx) => createApiToken(trx, spare, { by: system }))).id
+}
+
+/** A file that a token put into a folder, another that it made public, and links to both. */
+async function hostedOf({ db, services: { storage, secretKey } }: TestApp) {
+  const { id } = await db
+    .transaction()
+    .execute((trx) => createApiToken(trx, { name: 'Robot', scopes: ['files'] }, { by: system }))
+  const by = { kind: 'token', id } as const
+  const bytes = { ...(await storage.put([Buffer.from('%PDF-1.7')] as never)), type: 'application/pdf' }
+  return db.transaction().execute(async (trx) => {
+    const folder = (await folderAt(trx, '/folder', { by }))!
+    const plain = {
+      overwrite: false,
+      duplicates: 'NONE',
+      duplicatesIn: 'EXACT_FOLDER',
+      expiresAt: null,
+      folder,
+    } as const
+    const host = (name: string, access: 'PRIVATE' | 'PUBLIC_INDEXABLE') =>
+      hostFile(trx, { ...bytes, name }, { ...plain, access }, { by })
+    const manual = await host('manual.pdf', 'PRIVATE')
+    const flyer = await host('flyer.pdf', 'PUBLIC_INDEXABLE')
+    const signedLink = signedPath(secretKey, flyer, new Date(Date.now() + 3_600_000))
+    return { folder: folder.id, hosted: manual.id, signedLink, publicLink: publicPath(secretKey, flyer) }
+  })
 }
 
 /** A message of the thread, and the account of the channel that it came by, as the API names them. */

@@ -93,7 +93,7 @@ function accepted(response: IncomingMessage): IncomingMessage {
   const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity'
   if (statusCode === 200 && isPlain) return response
   response.destroy()
-  throw new Refusal(422, 'fetch.not_there', { status: String(statusCode) })
+  throw new Refusal(422, 'fetch.not_there')
 }
 
 async function* bounded(response: IncomingMessage, most: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {

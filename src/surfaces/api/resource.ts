@@ -107,7 +107,8 @@ async function answer(c: Context<ApiEnv>, { path, definition, run, takesJson }: 
   const body = definition.body && parsed(definition.body, value, 'body')
   const by = { kind: 'token', id: c.var.token.id }
   const result = await run({ c, by, params, query, body } as never, text)
-  if (result instanceof Response) return result
+  // Made anew, for it to have the headers that every answer has.
+  if (result instanceof Response) return c.newResponse(result.body, result as never)
   return result.status === 204 ? c.body(null, 204) : c.json(result.body as never, result.status as never)
 }
 

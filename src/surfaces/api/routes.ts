@@ -28,6 +28,10 @@ import { stages } from './pipelines/stages.routes.ts'
 import { merging } from './objects/merging.routes.ts'
 import { objectBatches } from './objects/object-batches.routes.ts'
 import { objects } from './objects/objects.routes.ts'
+import { files } from './files/files.routes.ts'
+import { folders } from './files/folders.routes.ts'
+import { imports } from './files/imports.routes.ts'
+import { links } from './files/links.routes.ts'
 import { owners } from './people/owners.routes.ts'
 import { users } from './people/users.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
@@ -43,6 +47,9 @@ export const places: [at: string, resource: Resource][] = [
   ['/crm/v3/owners', owners],
   ['/crm/v3/pipelines', pipelines],
   ['/crm/v3/pipelines', stages],
+  ['/files/v3/files', imports],
+  ['/files/v3/files', files],
+  ['/files/v3/folders', folders],
   ['/marketing/v3/forms', forms],
   ['/settings/v3/users', users],
   ['/crm/v3/objects', merging],
@@ -62,6 +69,7 @@ export function apiOf(all: typeof places): Hono<ApiEnv> {
     .use(begin)
     .use(timed)
     .route('/', docs(all))
+    .route('/', links)
     .use(authentication, limits)
   for (const [at, { app: served }] of all) app.route(at, served)
   return app
