@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { system } from '#domain/accounts/event.ts'
 import { endUserSessions } from '#domain/accounts/user-session.ts'
+import { objectTypeOf, type NewRecord } from '#domain/crm/properties/object-type.ts'
 import { archiveContact } from '#domain/crm/writing-contacts.ts'
 import { addComment } from '#domain/conversations/commenting.ts'
 import { newestThreadOf } from '#domain/conversations/thread.ts'
@@ -47,6 +48,22 @@ test('an answer is told within a second to those whose ticket it is, and to nobo
   await expect.poll(hers.text, soon).toContain(`data: {"ticket":${invoice}}`)
   expect(hers.text()).not.toContain('corrected')
   expect(strangers.text()).not.toContain('ticket')
+  await Promise.all([hers.close(), strangers.close()])
+})
+
+test('many tickets at once are one word to those whose they are, and none to others', async () => {
+  const [maria, liv] = [await member(world.maria), await member(world.liv)]
+  const since = revisionOf(await (await maria.get('/portal')).text())
+  const [hers, strangers] = [await listen(maria, since), await listen(liv, since)]
+  const record: NewRecord = {
+    values: { subject: 'One of many', hs_pipeline_stage: '1' },
+    associations: [{ toType: 'contacts', toId: world.maria, typeIds: [16] }],
+  }
+  const records = Array.from({ length: 100 }, () => record)
+  await db.transaction().execute((trx) => objectTypeOf('tickets').verbs.createAll(trx, records, { by: system }))
+  await expect.poll(hers.text, soon).toContain('event: gap')
+  expect(hers.text().match(/event: /g)!.length).toBeLessThan(5)
+  expect(strangers.text()).not.toContain('event: gap')
   await Promise.all([hers.close(), strangers.close()])
 })
 

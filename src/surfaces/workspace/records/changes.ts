@@ -69,6 +69,6 @@ export function valueWords(
 ): string {
   if (value === null || value === '') return t('workspace.records.notSet')
   if (name === 'hubspot_owner_id') return people.find(({ id }) => String(id) === value)?.name ?? value
-  const key = values[name]?.[value]
-  return key ? t(key) : value
+  const words = value.split(';').map((one) => values[name]?.[one])
+  return words.every((key) => key !== undefined) ? words.map((key) => t(key)).join(', ') : value
 }

@@ -20,9 +20,12 @@ const words: Record<(typeof priorities)[number] | (typeof categories)[number] | 
   FORM: 'workspace.tickets.sourceForm',
 }
 
-/** A priority, a category or a source in the reader's words. */
+/** A priority, a category (or several) or a source in the reader's words. */
 export const choiceWord = (t: Translate, value: string): string =>
-  value in words ? t(words[value as keyof typeof words]) : value
+  value
+    .split(';')
+    .map((one) => (one in words ? t(words[one as keyof typeof words]) : one))
+    .join(', ')
 
 /** The same as options, with one for none. */
 export const choicesOf = (t: Translate, values: readonly string[]): Option[] => [

@@ -29,7 +29,7 @@ export function ticketProperties(t: Translate, { ticket, pipeline }: TicketRecor
       action: ticketPath(ticket.id, 'owner'),
     },
     choice('priority', t('workspace.tickets.priority'), ticket.priority, choicesOf(t, priorities)),
-    choice('category', t('workspace.tickets.category'), ticket.category, choicesOf(t, categories)),
+    choice('category', t('workspace.tickets.category'), ticket.category, choicesOf(t, categoriesWith(ticket.category))),
     {
       name: 'content',
       label: t('workspace.tickets.description'),
@@ -39,6 +39,10 @@ export function ticketProperties(t: Translate, { ticket, pipeline }: TicketRecor
     },
   ]
 }
+
+/** By the API a ticket can have several categories; here they are one more choice, kept until another is taken. */
+const categoriesWith = (now: string | null): readonly string[] =>
+  now?.includes(';') ? [...categories, now] : categories
 
 /** Edited at the head of the page. */
 export const subjectProperty = (t: Translate, { ticket }: TicketRecord): Property => ({
@@ -63,11 +67,14 @@ const orNone = <Value extends string>(values: readonly [Value, ...Value[]]) =>
     .transform(() => null)
     .or(z.enum(values))
 
+const areCategories = (value: string): boolean =>
+  value.split(';').every((one) => categories.some((category) => category === one))
+
 const changes = {
   subject: z.string(),
   content: z.string(),
   priority: orNone(priorities),
-  category: orNone(categories),
+  category: orNone(categories).or(z.string().refine(areCategories)),
 }
 
 /** What a form asks to change. @throws Refusal 422 for a property or a value that does not exist */

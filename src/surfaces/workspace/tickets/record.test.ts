@@ -56,6 +56,18 @@ describe('properties', () => {
     expect(html).toMatch(/<del>High<\/del> <ins>Urgent<\/ins>/)
   })
 
+  test('a ticket of several categories says all of them, and keeps them until another is chosen', async () => {
+    const { version, category } = await ticket(machine)
+    const both = 'PRODUCT_ISSUE;BILLING_ISSUE'
+    await send(ada, machine, 'category', both, version)
+    expect(await ticket(machine)).toMatchObject({ category: both })
+    const { html } = await ada.get(at(machine))
+    expect(html).toMatch(/<option[^>]*value="PRODUCT_ISSUE;BILLING_ISSUE"[^>]*>Product issue, Billing issue</)
+    expect((await send(ada, machine, 'category', 'PRODUCT_ISSUE;NOTHING', version + 1)).status).toBe(422)
+    await send(ada, machine, 'category', category ?? '', version + 1)
+    expect(await ticket(machine)).toMatchObject({ category })
+  })
+
   test('two who change the same are told of each other, and nothing is lost', async () => {
     const { version } = await ticket(invoice)
     await send(sam, invoice, 'content', 'What Sam wrote', version)
