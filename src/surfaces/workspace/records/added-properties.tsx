@@ -23,7 +23,7 @@ export function AddedProperties({ properties, record, href }: AddedProps) {
           {added.map((property) => (
             <PropertyForm
               key={property.name}
-              property={inPlace(reader, property, values[property.name] ?? null)}
+              property={inPlace(reader, property, values[property.name] ?? null, [])}
               action={`${href}/all-properties?from=record`}
               version={record.version}
             />

@@ -26,6 +26,7 @@ type AllProps = {
   properties: ReadonlyMap<string, Property>
   values: PropertyValues
   search: string
+  people: People
   failed: FailedProperty | undefined
 }
 
@@ -98,7 +99,14 @@ function groupsOf({ type, groups, properties, search }: AllProps): Group[] {
   return [...named.values()].toSorted((one, other) => Number(isAdded(other)) - Number(isAdded(one)))
 }
 
-function OneProperty({ found, property, values, failed, address }: AllProps & { property: Property; address: string }) {
+function OneProperty({
+  found,
+  property,
+  values,
+  people,
+  failed,
+  address,
+}: AllProps & { property: Property; address: string }) {
   const reader = useReader()
   const value = values[property.name] ?? null
   const history = (
@@ -123,7 +131,7 @@ function OneProperty({ found, property, values, failed, address }: AllProps & { 
   return (
     <div class="property-line">
       <PropertyForm
-        property={inPlace(reader, property, value)}
+        property={inPlace(reader, property, value, people)}
         action={address}
         version={found.version}
         failed={failed?.name === property.name ? failed : undefined}

@@ -92,11 +92,15 @@ async function allPage(
   failed?: FailedProperty & { status: 409 | 422 },
 ): Promise<Response> {
   const { db } = c.var.services
-  const [properties, groups] = await Promise.all([readProperties(db, type), readGroups(db, type)])
+  const [properties, groups, people] = await Promise.all([
+    readProperties(db, type),
+    readGroups(db, type),
+    activeUsers(db),
+  ])
   const [read] = await readRecords(db, type, [found.id], { properties: [...properties.keys()] })
   if (!read) throw notFound()
   const search = (c.req.query('search') ?? '').slice(0, 100)
   const title = c.var.reader.t('workspace.records.allProperties')
-  const page = { found, type, groups, properties, values: read.values, search, failed }
+  const page = { found, type, groups, people, properties, values: read.values, search, failed }
   return workspacePage(c, { title, place, status: failed?.status }, <AllPropertiesPage {...page} />)
 }

@@ -3,16 +3,20 @@ import { valueText } from '#domain/crm/properties/value-text.ts'
 import { labelOf, optionLabelOf } from '#domain/crm/properties/words.ts'
 import type { Reader } from '#platform/i18n/reader.ts'
 import type { Option } from '#ui/field.tsx'
+import { peopleOptions } from '#surfaces/workspace/tickets/choices.ts'
 import type { Property } from './property.tsx'
+import type { People } from './timeline.tsx'
 
 /** A property of the registry as it is edited in place. */
-export function inPlace(reader: Reader, registered: Registered, value: string | null): Property {
+export function inPlace(reader: Reader, registered: Registered, value: string | null, people: People): Property {
+  const control =
+    registered.name === 'hubspot_owner_id' ? peopleOptions(reader.t, people) : controlOf(reader, registered)
   return {
     name: registered.name,
     label: labelOf(reader.t, registered),
     value,
     shown: value === null ? undefined : valueText(reader, registered, value),
-    control: controlOf(reader, registered),
+    control,
     ...(registered.type === 'string' && { maxlength: 65_536 }),
   }
 }

@@ -9,6 +9,7 @@ import { Progress } from '#ui/progress.tsx'
 import { Table, type Column } from '#ui/table.tsx'
 import { useReader, useT } from '#ui/translation.tsx'
 import { faultWords } from './fault-words.ts'
+import { ImportState } from './imports.page.tsx'
 import { targetLabel } from './mapping.page.tsx'
 
 type ImportProps = {
@@ -23,7 +24,10 @@ type ImportProps = {
 export function ImportProgress(props: ImportProps) {
   const { one } = props
   return (
-    <div id="import" data-live="" data-refresh={isUnderWay(one) ? '' : undefined}>
+    <div id="import" class="stack" data-live="" data-refresh={isUnderWay(one) ? '' : undefined}>
+      <p>
+        <ImportState status={one.status} />
+      </p>
       {isUnderWay(one) ? <UnderWay {...props} /> : <Ended {...props} />}
     </div>
   )
@@ -118,11 +122,15 @@ function Faults({ one, address, properties, faults }: ImportProps) {
   }
   const columns: Column<ImportFault>[] = [
     { key: 'row', label: t('workspace.settings-imports.row'), name: true, cell: ({ row }) => format.number(row) },
-    { key: 'fault', label: t('workspace.settings-imports.fault'), cell: words },
+    {
+      key: 'fault',
+      label: t('workspace.settings-imports.fault'),
+      cell: (fault) => <span class="import-fault">{words(fault)}</span>,
+    },
     {
       key: 'cells',
       label: t('workspace.settings-imports.samples'),
-      cell: ({ cells }) => <bdi>{cells.filter(Boolean).join(' · ').slice(0, 120)}</bdi>,
+      cell: ({ cells }) => <bdi class="import-cells">{cells.filter(Boolean).join(' · ').slice(0, 120)}</bdi>,
     },
   ]
   const more = one.counts.failed - faults.length

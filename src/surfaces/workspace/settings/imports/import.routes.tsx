@@ -18,7 +18,6 @@ import { settingsPage, settingsPlaces } from '#surfaces/workspace/settings/frame
 import { faultWords } from './fault-words.ts'
 import { ImportProgress } from './import.page.tsx'
 import { mappingOf, modeInput } from './import.input.ts'
-import { ImportState } from './imports.page.tsx'
 import { MappingForm } from './mapping.page.tsx'
 
 type Asking = Context<WorkspaceEnv>
@@ -107,5 +106,4 @@ const headOf = (c: Asking, one: Import) =>
     place: 'imports',
     title: one.fileName,
     purpose: c.var.reader.t(`workspace.settings-imports.${one.type}`),
-    actions: <ImportState status={one.status} />,
   }) as const

@@ -96,13 +96,15 @@ function Columns({ one, properties, samples, typed }: MappingProps) {
       key: 'means',
       label: t('workspace.settings-imports.means'),
       cell: ({ index, column }) => (
-        <Select
-          name={`column-${index}`}
-          label={t('workspace.settings-imports.meaningOf', { column })}
-          hideLabel
-          options={options}
-          value={typed.mapping[index] ?? ''}
-        />
+        <div class="import-target">
+          <Select
+            name={`column-${index}`}
+            label={t('workspace.settings-imports.meaningOf', { column })}
+            hideLabel
+            options={options}
+            value={typed.mapping[index] ?? ''}
+          />
+        </div>
       ),
     },
   ]

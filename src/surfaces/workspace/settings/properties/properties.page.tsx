@@ -16,17 +16,7 @@ import { editedTypes, type EditedType } from './property.input.ts'
 const { href } = settingsPlaces.properties
 
 export type Place = { type: EditedType; search: string; isArchived: boolean }
-type Groups = ReadonlyMap<string, string>
-
-export function PropertiesPage({
-  place,
-  properties,
-  groups,
-}: {
-  place: Place
-  properties: Property[]
-  groups: Groups
-}) {
+export function PropertiesPage({ place, properties }: { place: Place; properties: Property[] }) {
   const t = useT()
   const found = matching(t, properties, place.search)
   return (
@@ -59,7 +49,7 @@ export function PropertiesPage({
           ]}
         />
       </FilterBar>
-      {found.length === 0 ? <Nothing place={place} /> : <Found {...{ place, found, groups }} />}
+      {found.length === 0 ? <Nothing place={place} /> : <Found {...{ place, found }} />}
     </>
   )
 }
@@ -93,30 +83,24 @@ function Nothing({ place }: { place: Place }) {
   )
 }
 
-function Found({ place, found, groups }: { place: Place; found: Property[]; groups: Groups }) {
+function Found({ place, found }: { place: Place; found: Property[] }) {
   const t = useT()
   const columns: Column<Property>[] = [
     {
       key: 'label',
       label: t('workspace.settings-properties.label'),
       name: true,
-      cell: (property) => <bdi>{labelOf(t, property)}</bdi>,
+      cell: (property) => <bdi class="property-name">{labelOf(t, property)}</bdi>,
     },
-    { key: 'name', label: t('workspace.settings-properties.name'), cell: ({ name }) => <code>{name}</code> },
+    {
+      key: 'name',
+      label: t('workspace.settings-properties.name'),
+      cell: ({ name }) => <code class="property-name">{name}</code>,
+    },
     {
       key: 'kind',
       label: t('workspace.settings-properties.kind'),
       cell: (property) => t(`workspace.settings-properties.kind_${kindOf(property)}`),
-    },
-    {
-      key: 'group',
-      label: t('workspace.settings-properties.group'),
-      cell: ({ groupName }) => <bdi>{groups.get(groupName) ?? groupName}</bdi>,
-    },
-    {
-      key: 'origin',
-      label: t('workspace.settings-properties.origin'),
-      cell: ({ isDefault }) => t(`workspace.settings-properties.${isDefault ? 'own' : 'added'}`),
     },
   ]
   return (

@@ -60,10 +60,7 @@ async function listPage(c: Asking, type: EditedType): Promise<Response> {
   const { services, reader } = c.var
   const { t } = reader
   const isArchived = c.req.query('state') === 'archived'
-  const [all, groups] = await Promise.all([
-    readProperties(services.db, type, { archived: isArchived }),
-    groupLabels(services.db, t, type),
-  ])
+  const all = await readProperties(services.db, type, { archived: isArchived })
   const page = {
     place: 'properties',
     title: t('workspace.settings.properties'),
@@ -80,7 +77,7 @@ async function listPage(c: Asking, type: EditedType): Promise<Response> {
     page,
     <>
       <Done done={c.req.query('done')} news={{ Archived: t('workspace.settings-properties.doneArchived') }} />
-      <PropertiesPage place={place} properties={[...all.values()]} groups={groups} />
+      <PropertiesPage place={place} properties={[...all.values()]} />
     </>,
   )
 }
