@@ -37,6 +37,18 @@ export const objects: Record<string, ApiRow> = {
     answer: 200,
   },
   [`POST /${many}/archive`]: { at: `${at}/batch/archive`, json: { inputs: [] }, opens: write, answer: 204 },
+  'POST /crm/v3/objects/:objectType/search': {
+    at: `${at}/search`,
+    json: { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'HAS_PROPERTY' }] }] },
+    opens: read,
+    answer: 200,
+  },
+  'POST /crm/v3/objects/contacts/gdpr-delete': {
+    at: `${at}/gdpr-delete`,
+    json: { objectId: 'forget@x.test', idProperty: 'email' },
+    opens: write,
+    answer: 204,
+  },
   'POST /crm/v3/objects/:objectType/merge': {
     at: `${at}/merge`,
     json: { primaryObjectId: '{spareContact}', objectIdToMerge: '{liv}' },

@@ -5,6 +5,7 @@ import { conversations } from './api-conversations.ts'
 import { associations } from './api-associations.ts'
 import { objects } from './api-objects.ts'
 import { fileLinks, filesOfApi } from './api-files.ts'
+import { properties } from './api-properties.ts'
 import { people } from './api-people.ts'
 import { pipelines } from './api-pipelines.ts'
 import { everybody } from './roles.ts'
@@ -20,6 +21,7 @@ export const apiTable: Record<string, ApiRow> = {
   ...pipelines,
   ...associations,
   ...objects,
+  ...properties,
 }
 
 /** The description of the API is for everybody. */

@@ -67,7 +67,8 @@ function templateOf(method: string, path: string) {
     `^${path.replaceAll(/:\w+(\{[^}]*\})?/g, (_, rest: string) => (rest ? '.+' : '[^/]+'))}/?$`,
   )
   return {
-    key: `${method} ${path.replaceAll(/:\w+(\{[^}]*\})?/g, '{}')}`,
+    // Some things can be asked of one type only; HubSpot's descriptions are the same for all.
+    key: `${method} ${path.replace('/objects/contacts/', '/objects/{}/').replaceAll(/:\w+(\{[^}]*\})?/g, '{}')}`,
     matches: (asked: string, at: string) => asked === method && pattern.test(at),
   }
 }

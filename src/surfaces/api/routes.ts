@@ -25,6 +25,7 @@ import { messages } from './conversations/messages.routes.ts'
 import { threads } from './conversations/threads.routes.ts'
 import { pipelines } from './pipelines/pipelines.routes.ts'
 import { stages } from './pipelines/stages.routes.ts'
+import { gdpr } from './objects/gdpr.routes.ts'
 import { merging } from './objects/merging.routes.ts'
 import { objectBatches } from './objects/object-batches.routes.ts'
 import { objects } from './objects/objects.routes.ts'
@@ -32,6 +33,11 @@ import { files } from './files/files.routes.ts'
 import { folders } from './files/folders.routes.ts'
 import { imports } from './files/imports.routes.ts'
 import { links } from './files/links.routes.ts'
+import { search } from './objects/search.routes.ts'
+import { groups } from './properties/groups.routes.ts'
+import { properties } from './properties/properties.routes.ts'
+import { propertyBatches } from './properties/property-batches.routes.ts'
+import { schemas } from './properties/schemas.routes.ts'
 import { owners } from './people/owners.routes.ts'
 import { users } from './people/users.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
@@ -52,6 +58,12 @@ export const places: [at: string, resource: Resource][] = [
   ['/files/v3/folders', folders],
   ['/marketing/v3/forms', forms],
   ['/settings/v3/users', users],
+  ['/crm-object-schemas/v3/schemas', schemas],
+  ['/crm/v3/properties', groups],
+  ['/crm/v3/properties', propertyBatches],
+  ['/crm/v3/properties', properties],
+  ['/crm/v3/objects', gdpr],
+  ['/crm/v3/objects', search],
   ['/crm/v3/objects', merging],
   ['/crm/v3/objects', objectBatches],
   ['/crm/v3/objects', objects],
