@@ -81,13 +81,14 @@ select * from (
   select 'comment', k.id, k.created_at, coalesce(${nameOf('u')}, token.name), k.user_id, k.text, ${filesOf('comment', 'k.id')}, null
   from commented k left join users u on u.id = k.user_id left join api_tokens token on token.id = k.token_id
   union all
-  select 'event', h.id, h.created_at, coalesce(${nameOf('u')}, ${nameOf('c')}, token.name), u.id, h.kind, null,
+  select 'event', h.id, h.created_at, coalesce(${nameOf('u')}, ${nameOf('c')}, token.name, import.file_name), u.id, h.kind, null,
     json_build_object('to', coalesce(s.label, ${nameOf('t')}), 'toId', h.data->'to', 'byId', u.id, 'byKind', h.actor_kind,
       'closes', h.data->'closes', 'reopens', h.data->'reopens')
   from happened h
   left join users u on u.id = h.actor_id and h.actor_kind = 'user'
   left join contacts c on c.id = h.actor_id and h.actor_kind = 'contact'
   left join api_tokens token on token.id = h.actor_id and h.actor_kind = 'token'
+  left join imports import on import.id = h.actor_id and h.actor_kind = 'import'
   left join users t on h.kind = 'thread.assigned' and t.id = (h.data->>'to')::bigint
   left join pipeline_stages s on h.kind = 'ticket.moved' and s.id = (h.data->>'to')::bigint
 ) everything

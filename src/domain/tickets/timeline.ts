@@ -68,7 +68,7 @@ async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): P
   const { rows } = await sql<TimelineItem>`
     select e.id, e.kind, e.created_at as at, e.actor_kind, e.actor_id, e.data, e.ticket_id, t.subject as ticket,
       e.thread_id, e.contact_id, e.company_id, ${sql.raw(nameOf('about'))} as contact, company.name as company,
-      coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}, token.name) as actor,
+      coalesce(${sql.raw(nameOf('u'))}, ${sql.raw(nameOf('c'))}, token.name, import.file_name) as actor,
       coalesce(stage.label, ${sql.raw(nameOf('given'))}) as to_name,
       coalesce(${sql.raw(nameOf('linked'))}, linked_company.name, linked_ticket.subject) as other,
       coalesce(m.text, co.text, n.body) as text
@@ -77,6 +77,7 @@ async function itemsOf(db: Db, condition: RawBuilder<unknown>, limit: number): P
     left join users u on e.actor_kind = 'user' and u.id = e.actor_id
     left join contacts c on e.actor_kind = 'contact' and c.id = e.actor_id
     left join api_tokens token on e.actor_kind = 'token' and token.id = e.actor_id
+    left join imports import on e.actor_kind = 'import' and import.id = e.actor_id
     left join contacts about on about.id = e.contact_id
     left join companies company on company.id = e.company_id
     left join contacts linked on linked.id = ${linkedId('contacts', 'contact.merged')}

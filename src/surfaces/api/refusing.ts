@@ -42,9 +42,18 @@ export function fromRefusal(refusal: Refusal, c: Context<ApiEnv>): ApiError {
   return new ApiError(
     statuses[status] ?? status,
     categories[status] ?? 'VALIDATION_ERROR',
-    refusalText(c.var.reader.t, refusal),
+    conflictText(refusal) ?? refusalText(c.var.reader.t, refusal),
     { subCategory: code },
   )
+}
+
+/** Scripts read the id of the other record out of these two. The first is word for word HubSpot's. */
+function conflictText({ code, params: { id, property, value } }: Refusal): string | undefined {
+  if (id === undefined) return undefined
+  if (code === 'contact.email_taken') return `Contact already exists. Existing ID: ${id}`
+  return code === 'property.value_taken'
+    ? `Cannot set property ${property} to ${value}: ${id} already has that value.`
+    : undefined
 }
 
 /** HubSpot knows neither 410 nor 422. */

@@ -139,7 +139,7 @@ describe('a record', () => {
     expect(short).toMatchObject({ status: 400, body: { context: { properties: ['subject', 'hs_pipeline_stage'] } } })
     expect(await script.post(contacts, { properties: { email: 'maria@kahvila.test' } })).toMatchObject({
       status: 409,
-      body: { category: 'CONFLICT' },
+      body: { category: 'CONFLICT', message: `Contact already exists. Existing ID: ${maria}` },
     })
     expect(
       (await script.post('/crm/v3/objects/tickets', { properties: { subject: 'x', hs_pipeline_stage: '77' } })).status,

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/accounts/event.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 
-/** Who did something: a person's name, a token's, or an import. What nobody did, the product did by itself. */
+/** Who did something: the name of a person, a token, or an import's file. What nobody did, the product did by itself. */
 export function actorName(
   t: Translate,
   { actor, actor_kind }: { actor: string | null; actor_kind?: Actor['kind'] | undefined },
