@@ -3,6 +3,9 @@ import { mailReset, mailResetToUser } from '#domain/accounts/resetting.ts'
 import { mailAnswer, mailAnswerToContacts } from '#domain/channels/answering-by-mail.ts'
 import { recordMailFailure } from '#domain/channels/delivery.ts'
 import { mailReceipt, mailReceiptToContact } from '#domain/channels/receipting.ts'
+import { followAll } from '#domain/crm/lists/following.ts'
+import { followChanges, followClock, passOver } from '#domain/crm/lists/list.jobs.ts'
+import { followTime, passSome } from '#domain/crm/lists/passing.ts'
 import { cleanFiles, cleanUp, forgetBytes, forgetUnusedBytes } from '#domain/conversations/cleaning.ts'
 import { forget, forgetExpired } from '#domain/members/forgetting.ts'
 import { mailRegistrationTo } from '#domain/members/registering.ts'
@@ -29,6 +32,9 @@ import './reactions.ts'
 export const jobHandlers = (services: Services): JobHandler[] => [
   handles(cleanFiles, () => services.db.transaction().execute((trx) => cleanUp(trx))),
   handles(forgetExpired, () => services.db.transaction().execute((trx) => forget(trx))),
+  handles(followChanges, () => followAll(services.db)),
+  handles(followClock, () => services.db.transaction().execute((trx) => followTime(trx))),
+  handles(passOver, (job) => services.db.transaction().execute((trx) => passSome(trx, job))),
   handles(forgetBytes, ({ sha256 }) => forgetUnusedBytes(services.db, services.storage, sha256)),
   handles(workOnImport, ({ importId }) => workImport(services, importId)),
   handles(workOnFileTask, (job) => doFileTask(services, job)),

@@ -4,6 +4,7 @@ import { announce } from './announce.ts'
 import { jobHandlers } from './jobs.ts'
 import { planCleaning } from '#domain/conversations/cleaning.ts'
 import { planForgetting } from '#domain/members/forgetting.ts'
+import { planClock } from '#domain/crm/lists/passing.ts'
 import { prepare } from '#platform/database/prepare.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connect } from '#platform/database/connect.ts'
@@ -63,6 +64,7 @@ async function work(services: Services, { onStop, stop }: Pick<Lifecycle, 'onSto
   await services.db.transaction().execute(async (trx) => {
     await planCleaning(trx)
     await planForgetting(trx)
+    await planClock(trx)
   })
   const runner = await startWorker(services.pool, jobHandlers(services), log)
   let stopping = false

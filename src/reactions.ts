@@ -1,5 +1,5 @@
 // The list that pairs events with what answers them, in the event's own transaction; what takes time adds a job there.
-import { now, nowTogether, setReactions } from '#domain/accounts/event.ts'
+import { always, now, nowTogether, setReactions } from '#domain/accounts/event.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { forgetMails } from '#domain/channels/erasing.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
@@ -18,6 +18,8 @@ import { moveSubmissionsOfContact, moveSubmissionsOfTicket } from '#domain/forms
 import { followAnswer } from '#domain/tickets/answering.ts'
 import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
 import { companyChanged, companyMerged, contactChanged, contactErased, contactMerged } from '#domain/crm/crm.events.ts'
+import { noteChanges, noteMembers } from '#domain/crm/lists/following.ts'
+import { listMembersAdded, listMembersRemoved } from '#domain/crm/lists/list.events.ts'
 import { keepHistory } from '#domain/crm/properties/history-writing.ts'
 import { forgetTickets } from '#domain/tickets/erasing.ts'
 import { keepOwners, keepPlaces } from '#domain/tickets/history.ts'
@@ -58,4 +60,7 @@ setReactions([
   now(contactErased, forgetMembership),
   now(contactErased, forgetMails),
   now(portalChanged, shortenSessions),
+  nowTogether(listMembersAdded, noteMembers),
+  nowTogether(listMembersRemoved, noteMembers),
+  always(noteChanges),
 ])

@@ -9,7 +9,7 @@ import { startUserSession } from '#domain/accounts/user-session.ts'
 import { startMemberSession } from '#domain/members/member-session.ts'
 import { directoryOf } from '#domain/portals/directory.ts'
 import { openStorage } from '#platform/files/storage.ts'
-import { runDueJobs } from '#platform/jobs/jobs.ts'
+import { runDueJobs, startWorker } from '#platform/jobs/jobs.ts'
 import { startListener } from '#platform/live/listener.ts'
 import type { Services } from '#platform/services.ts'
 import { testDatabase } from './database.ts'
@@ -68,6 +68,8 @@ export async function testApp({
     /** Changes the portal's settings, as its page does. */
     portal,
     work: () => runDueJobs(pool, jobHandlers(services)),
+    /** Jobs run as they come, until it is stopped. */
+    startWorker: () => startWorker(pool, jobHandlers(services), log),
     browser: (cookie = '') => browserOf(app, baseUrl, cookie),
     async member(contactId: number) {
       return browserOf(app, baseUrl, `portti_member=${await session.member(contactId)}`)

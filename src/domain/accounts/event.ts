@@ -63,7 +63,8 @@ export async function recordAll<Data extends object>(
   for (let start = 0; start < events.length; start += toldAtOnce)
     ids.push(...(await insertEvents(trx, kind, { by, events: events.slice(start, start + toldAtOnce) })))
   const recorded = events.map((event, index) => ({ id: ids[index]!, kind: kind.name, by, ...event }))
-  for (const reaction of reactions.filter((one) => one.kind === kind.name)) await reaction.react(trx, recorded as never)
+  for (const reaction of reactions.filter((one) => one.kind === kind.name || one.kind === everyKind))
+    await reaction.react(trx, recorded as never)
   return recorded
 }
 
@@ -112,6 +113,14 @@ export const nowTogether = <Data>(
   kind: EventKind<Data>,
   react: (trx: Trx, events: readonly Recorded<Data>[]) => Promise<void>,
 ): Reaction => ({ kind: kind.name, react })
+
+const everyKind = '*'
+
+/** Answers whatever happens, of every kind. */
+export const always = (react: (trx: Trx, events: readonly Recorded<object>[]) => Promise<void>): Reaction => ({
+  kind: everyKind,
+  react,
+})
 
 let reactions: readonly Reaction[] = []
 

@@ -346,19 +346,34 @@ export interface ListMembers {
   record_id: Int8;
 }
 
+export interface ListPending {
+  id: Generated<Int8>;
+  is_change: Generated<boolean>;
+  object_type: string;
+  record_id: Int8;
+}
+
+export interface ListReferences {
+  list_id: Int8;
+  on_list_id: Int8;
+}
+
 export interface Lists {
   created_at: Generated<Timestamp>;
   created_by: Int8 | null;
   deleted_at: Timestamp | null;
   filter_branch: Json | null;
+  filter_version: Generated<number>;
   filters_updated_at: Timestamp | null;
   folder_id: Int8 | null;
+  follows: Generated<string[]>;
   id: Generated<Int8>;
   is_rolling: Generated<boolean>;
   name: string;
   object_type: string;
   processing_status: Generated<string>;
   processing_type: string;
+  size: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: Int8 | null;
   version: Generated<number>;
@@ -810,6 +825,8 @@ export interface DB {
   inboxes: Inboxes;
   list_folders: ListFolders;
   list_members: ListMembers;
+  list_pending: ListPending;
+  list_references: ListReferences;
   lists: Lists;
   mails: Mails;
   member_links: MemberLinks;

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { Logger, run, runMigrations, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
-import type { Trx } from '#platform/database/database.ts'
+import type { Db, Trx } from '#platform/database/database.ts'
 import { startRecovery } from './recovering.ts'
 
 /** A job's name and the shape of its payload: ids, never records. The feature that needs it done defines it. */
@@ -21,10 +21,24 @@ export async function addJob<Payload>(
   payload: Payload,
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`
-    select graphile_worker.add_job(
-      ${job.name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
-      max_attempts => ${options.maxAttempts ?? 25}::int, job_key => ${options.key ?? null}::text)`.execute(trx)
+  await sql`select ${addingJob(job, payload, options)}`.execute(trx)
+}
+
+/** The same as a part of a statement, for a job that only the statement knows to be needed. */
+export const addingJob = <Payload>(
+  job: Job<Payload>,
+  payload: Payload,
+  options: JobOptions = {},
+): RawBuilder<unknown> =>
+  sql`graphile_worker.add_job(
+    ${job.name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
+    max_attempts => ${options.maxAttempts ?? 25}::int, job_key => ${options.key ?? null}::text)`
+
+/** Whether a job with that key waits or is under way; one that has failed for good does neither. */
+export async function isPlanned(db: Db, key: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from graphile_worker.jobs where key = ${key} and attempts < max_attempts limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** A handler is one call to one verb, safe to run twice; what it throws is kept on the job, which is tried again later. */

@@ -8,7 +8,7 @@ import { looksAtUpdates, type Operation, type OperationType } from './operation.
 import { typeNamed, type Terms } from './terms.ts'
 import { timeNamed } from './time-named.ts'
 
-type Checking = { type: ObjectTypeName; terms: Terms }
+export type Checking = { type: ObjectTypeName; terms: Terms }
 
 const dates: readonly PropertyType[] = ['date', 'datetime']
 const texts: readonly PropertyType[] = ['string', 'phone_number']
@@ -38,18 +38,23 @@ export function checkBranch(branch: FilterBranch, checking: Checking): void {
   for (const one of branch.filterBranches) checkBranch(one, checking)
 }
 
-function checkAssociation(branch: AssociationBranch, { type, terms }: Checking): void {
-  const to = typeNamed(branch.objectTypeId)
-  if (!to) throw new Refusal(400, 'filter.unknown_type', { type: branch.objectTypeId })
-  if (checkedLink(branch, { type, terms }) !== to)
-    throw new Refusal(400, 'filter.association', { id: branch.associationTypeId })
-  const inner = { type: to, terms }
+function checkAssociation(branch: AssociationBranch, checking: Checking): void {
+  const inner = { type: checkedEnd(branch, checking), terms: checking.terms }
   for (const filter of branch.filters) checkFilter(filter, inner)
   for (const one of branch.filterBranches) {
     // As at HubSpot: an associated record's own associations are not looked at.
     if (one.filterBranchType === 'ASSOCIATION') throw new Refusal(400, 'filter.nested_association')
     checkBranch(one, inner)
   }
+}
+
+/** The type of the records that an association branch looks at. */
+export function checkedEnd(branch: AssociationBranch, checking: Checking): ObjectTypeName {
+  const to = typeNamed(branch.objectTypeId)
+  if (!to) throw new Refusal(400, 'filter.unknown_type', { type: branch.objectTypeId })
+  if (checkedLink(branch, checking) !== to)
+    throw new Refusal(400, 'filter.association', { id: branch.associationTypeId })
+  return to
 }
 
 /** Where an association from this type leads. */
@@ -59,7 +64,7 @@ function checkedLink(name: LinkName, { type, terms }: Checking): ObjectTypeName 
   return link.to
 }
 
-function checkFilter(filter: Filter, checking: Checking): void {
+export function checkFilter(filter: Filter, checking: Checking): void {
   switch (filter.filterType) {
     case 'PROPERTY':
       return checkOperation(filter.operation, propertyNamed(filter.property, checking), checking)

@@ -3,6 +3,7 @@ import { testDatabase } from '#test/database.ts'
 import { defineProperties } from '#test/rules/records.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { orOf, type Filter, type PlainBranch } from './branch.ts'
+import { parseBranch } from './parsing.ts'
 import { readKeptRule, readRule } from './rule.ts'
 
 const { db } = await testDatabase()
@@ -138,6 +139,16 @@ test('the same is taken where it fits', async () => {
 test('a rule that was kept goes on with a property that is archived since; a new one cannot name it', async () => {
   const { root } = await readRule(db, 'contacts', onProperty('s_two', known))
   await db.updateTable('properties').set({ archived_at: new Date() }).where('name', '=', 's_two').execute()
-  expect((await readKeptRule(db, 'contacts', root)).terms.properties.get('contacts')?.has('s_two')).toBe(true)
+  expect((await readKeptRule(db, 'contacts', root)).root).toEqual(root)
   expect((await refusalOf(root)).code).toBe('filter.unknown_property')
+})
+
+test('of a rule that was kept, a filter that means nothing any more takes nothing', async () => {
+  const gone = onProperty('b_one', known)
+  const nothing = { filterType: 'CONSTANT', shouldAccept: false }
+  await db.deleteFrom('properties').where('name', '=', 'b_one').execute()
+  expect((await readKeptRule(db, 'contacts', gone)).root).toEqual(orOf([[nothing as Filter]]))
+  const label = parseBranch(associated(77, '0-2', { associationCategory: 'USER_DEFINED' }))
+  const kept = await readKeptRule(db, 'contacts', label)
+  expect(kept.root.filterBranches[0]!.filterBranches[0]).toMatchObject({ filterBranchType: 'AND', filters: [nothing] })
 })
