@@ -21,6 +21,8 @@ type PortalFrameProps = {
         /** A menu under the name; with none, `signOut` stands beside it. */
         items: MenuItem[]
         signOut?: { action: string; label: string } | undefined
+        /** Where the name leads, where there is no menu. */
+        about?: { href: string; label: string } | undefined
         hidden?: Record<string, string> | undefined
       }
     | undefined
@@ -63,7 +65,7 @@ export function PortalFrame(props: PortalFrameProps) {
   )
 }
 
-function Person({ name, email, menuLabel, items, hidden, signOut }: NonNullable<PortalFrameProps['person']>) {
+function Person({ name, email, menuLabel, items, hidden, signOut, about }: NonNullable<PortalFrameProps['person']>) {
   const label = (
     <>
       <Avatar name={name} size="small" />
@@ -81,9 +83,16 @@ function Person({ name, email, menuLabel, items, hidden, signOut }: NonNullable<
   // With one thing to do, it stands in sight.
   return (
     <div class="person">
-      <p class="person-who" title={email}>
-        {label}
-      </p>
+      {about ? (
+        <a class="person-who" href={about.href} title={email}>
+          {label}
+          <span class="visually-hidden">. {about.label}</span>
+        </a>
+      ) : (
+        <p class="person-who" title={email}>
+          {label}
+        </p>
+      )}
       {signOut && (
         <form method="post" action={signOut.action}>
           <Button kind="quiet" icon="sign-out">

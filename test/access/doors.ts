@@ -1,4 +1,4 @@
-import { everybody } from './roles.ts'
+import { customers, everybody, type Answer, type Answers } from './roles.ts'
 import type { Table } from './table.ts'
 
 const wrong = { email: 'nobody@nowhere.test', password: 'not a password' }
@@ -10,6 +10,9 @@ export const files: Table = {
   'GET /metrics': { at: '/metrics', answers: everybody('404') },
   'GET /assets/*': { at: '/assets/none.css', answers: everybody('404') },
 }
+
+/** For a customer who is signed in. */
+const members = (answer: Answer): Answers => customers(answer, 'sign-in')
 
 const signedIn = { liv: '303', joonas: '303', colleague: '303', maria: '303' } as const
 
@@ -57,6 +60,10 @@ export const account: Table = {
   'POST /account/code/entry': { at: '/account/code/entry', send: { code: '1' }, answers: everybody('sign-in') },
   'GET /account/code/:token': { at: '/account/code/{signInCode}', answers: everybody('200') },
   'POST /account/code/:token': { at: '/account/code/{signInCode}', answers: everybody('200') },
+  'GET /account/sessions': { at: '/account/sessions', answers: members('200') },
+  'POST /account/sessions/ending': { at: '/account/sessions/ending', answers: members('303') },
+  // Nobody's: that one's own alone are found is the page's own test.
+  'POST /account/sessions/:id/ending': { at: '/account/sessions/987654321/ending', answers: members('404') },
   'GET /_hcms/mem/login': { at: '/_hcms/mem/login', answers: everybody('sign-in') },
   'GET /_hcms/mem/logout': { at: '/_hcms/mem/logout', answers: everybody('302') },
 }

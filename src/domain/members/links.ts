@@ -28,3 +28,7 @@ export const codePath = '/account/code'
 export const codeEntryPath = '/account/code/entry'
 /** Where the link of that mail leads. */
 export const codeLinkPath = (token: string): string => `/account/code/${token}`
+
+/** Where a person sees the places that they are signed in at, and ends them. */
+export const sessionsPath = '/account/sessions'
+export const sessionEndPath = (id: number): string => `${sessionsPath}/${id}/ending`

@@ -8,6 +8,7 @@ import { passwordRoutes } from './password.routes.ts'
 import { previewRoutes } from './preview.routes.tsx'
 import { registerRoutes } from './register.routes.tsx'
 import { resetRoutes } from './reset.routes.tsx'
+import { sessionRoutes } from './sessions.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { signOutRoutes } from './sign-out.routes.tsx'
 
@@ -22,4 +23,5 @@ export const account = new Hono<AccountEnv>()
   .route('/', previewRoutes)
   .route('/', registerRoutes)
   .route('/', codeRoutes)
+  .route('/', sessionRoutes)
   .route('/', oldAddressRoutes)

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { workspacePath } from '#domain/accounts/links.ts'
 import { nameOf } from '#domain/accounts/user.ts'
-import { signOutPath } from '#domain/members/links.ts'
+import { sessionsPath, signOutPath } from '#domain/members/links.ts'
 import type { Member } from '#domain/members/member.ts'
 import { portalPath } from '#domain/portals/links.ts'
 import type { Portal } from '#domain/portals/portal.ts'
@@ -60,6 +60,7 @@ export function PortalPage({ room, title, live, narrow, children }: PortalPagePr
           email,
           menuLabel: t('portal.frame.account'),
           items: [],
+          about: person.kind === 'user' ? undefined : { href: sessionsPath, label: t('portal.frame.sessions') },
           signOut: person.kind === 'user' ? undefined : { action: signOutPath, label: t('common.signOut') },
         }}
       >
