@@ -38,8 +38,15 @@ const concernsPortals = ({ kind }: LiveEvent): boolean => kind === portalChanged
 export async function openDirectory(db: Db, live: Listener): Promise<Directory> {
   let portals: Portal[] = []
   let domains: Domain[] = []
+  let begun = 0
+  let shown = 0
   const reload = async (): Promise<void> => {
-    ;[portals, domains] = await Promise.all([readPortals(db), readDomains(db)])
+    const turn = (begun += 1)
+    const read = await Promise.all([readPortals(db), readDomains(db)])
+    // One that began earlier may end later: what it read is older than what is known.
+    if (turn < shown) return
+    shown = turn
+    ;[portals, domains] = read
   }
   await reload()
   live.subscribe(
