@@ -44,9 +44,9 @@ async function refresh(): Promise<void> {
 
 async function fetchAndShow(whole = false): Promise<void> {
   const response = await fetch(addressOf(whole), { headers: { accept: 'text/fragment+html' }, redirect: 'manual' })
-  if (response.status === 401 || response.type === 'opaqueredirect') return signOut()
+  if (response.status === 401) return signOut()
   // Gone from one's sight: the page itself says so, at the address.
-  if (response.status === 404) return location.reload()
+  if (response.status === 404 || response.type === 'opaqueredirect') return location.reload()
   if (!response.ok) return
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
   const talk = fresh.querySelector<HTMLElement>('[data-conversation]')

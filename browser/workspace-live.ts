@@ -41,8 +41,8 @@ async function refresh(): Promise<void> {
   isStale = false
   try {
     const response = await fetch(location.href.split('#')[0]!, { headers: asking, redirect: 'manual' })
-    if (response.status === 401 || response.type === 'opaqueredirect') return signOut()
-    if (response.status === 404) return location.reload()
+    if (response.status === 401) return signOut()
+    if (response.status === 404 || response.type === 'opaqueredirect') return location.reload()
     if (response.ok) show(await response.text())
   } catch {
     // The line is down: the stream comes back with it, and tells what was missed.

@@ -150,13 +150,47 @@ const properties: Table = {
   },
 }
 
-const others: Table = {
+const pipeline = `${settings}/pipelines/{otherPipeline}`
+
+/** The last ones take away what the others look at. */
+const pipelines: Table = {
   [`GET ${settings}/pipelines`]: { at: `${settings}/pipelines`, answers: permitted('200') },
-  [`POST ${settings}/pipelines/:id/answer-rules`]: {
-    at: `${settings}/pipelines/0/answer-rules`,
-    send: { contact_reopens: 'on' },
+  [`GET ${settings}/pipelines/new`]: { at: `${settings}/pipelines/new`, answers: permitted('200') },
+  [`POST ${settings}/pipelines`]: {
+    at: `${settings}/pipelines`,
+    send: { label: 'Repairs' },
     answers: permitted('303'),
   },
+  [`POST ${settings}/pipelines/order`]: {
+    at: `${settings}/pipelines/order`,
+    send: { pipeline: '{otherPipeline}' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/pipelines/:id`]: { at: `${settings}/pipelines/0`, answers: permitted('200') },
+  [`POST ${settings}/pipelines/:id`]: {
+    at: pipeline,
+    send: { label: 'Another', contact_reopens: 'on' },
+    answers: permitted('303'),
+  },
+  [`POST ${settings}/pipelines/:id/stages`]: {
+    at: `${pipeline}/stages`,
+    send: { label: 'One more', state: 'OPEN' },
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/pipelines/:id/stages/:stage/deletion`]: {
+    at: `${settings}/pipelines/0/stages/1/deletion`,
+    answers: permitted('200'),
+  },
+  [`POST ${settings}/pipelines/:id/stages/:stage/deletion`]: {
+    at: `${pipeline}/stages/{otherStage}/deletion`,
+    answers: permitted('303'),
+  },
+  [`GET ${settings}/pipelines/:id/deletion`]: { at: `${settings}/pipelines/0/deletion`, answers: permitted('200') },
+  [`POST ${settings}/pipelines/:id/deletion`]: { at: `${pipeline}/deletion`, answers: permitted('303') },
+}
+
+const others: Table = {
+  ...pipelines,
   [`GET ${settings}/account`]: { at: `${settings}/account`, answers: permitted('200') },
   [`POST ${settings}/account`]: { at: `${settings}/account`, send: { name: 'Acme Oy' }, answers: permitted('303') },
 }

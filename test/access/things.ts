@@ -181,8 +181,14 @@ async function pipelinesOf({ db, world }: TestApp) {
     { label: 'Done', ticketState: 'CLOSED' },
   ] as const
   const by = { kind: 'user', id: world.ada } as const
-  const made = await db.transaction().execute((trx) => createPipeline(trx, { label: 'Spare', stages }, { by }))
-  return { sparePipeline: made.id, spareStage: made.stages[0]!.id }
+  const make = (label: string) => db.transaction().execute((trx) => createPipeline(trx, { label, stages }, { by }))
+  const [made, other] = [await make('Spare'), await make('Other')]
+  return {
+    sparePipeline: made.id,
+    spareStage: made.stages[0]!.id,
+    otherPipeline: other.id,
+    otherStage: other.stages[0]!.id,
+  }
 }
 
 /** Eve was invited, Dan was deactivated, and so was somebody who still has a session. */

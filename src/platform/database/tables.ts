@@ -501,6 +501,7 @@ export interface Pipelines {
   position: Generated<number>;
   updated_at: Generated<Timestamp>;
   user_answer_stage_id: Int8 | null;
+  version: Generated<number>;
 }
 
 export interface PipelineStages {

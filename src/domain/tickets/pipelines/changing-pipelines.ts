@@ -52,7 +52,7 @@ export async function changePipeline(
   if (to.label === pipeline.label && to.position === pipeline.position) return
   await trx
     .updateTable('pipelines')
-    .set({ ...to, updated_at: sql<Date>`now()` })
+    .set({ ...to, version: sql<number>`version + 1`, updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute()
     .catch(refuseTaken)

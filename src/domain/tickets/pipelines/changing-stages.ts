@@ -4,7 +4,7 @@ import type { Stage } from '#domain/tickets/pipeline.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { isUniqueViolation } from '#platform/database/violations.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { checkedLabel, lockPipeline, mustStay, stageIn } from './locking.ts'
+import { checkedLabel, lockPipeline, mustStay, stageIn, touchPipeline } from './locking.ts'
 import { moveAllTickets } from './moving-all.ts'
 import { stageChanged, stageCreated, type PipelineChanges } from './pipeline.events.ts'
 
@@ -41,6 +41,7 @@ export async function createStage(
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(refuseTaken)
+  await touchPipeline(trx, pipelineId)
   await record(trx, stageCreated, { by, about: {}, data: { pipelineId, stageId: stage.id, label: stage.label } })
   return stage
 }
@@ -76,6 +77,7 @@ export async function changeStage(
     .where('id', '=', stageId)
     .execute()
     .catch(refuseTaken)
+  await touchPipeline(trx, pipelineId)
   await record(trx, stageChanged, { by, about: {}, data: { pipelineId, stageId, changes: differing } })
   if (!turns) return
   if (to.ticket_state === 'CLOSED') await dropAnswerRules(trx, pipelineId, stageId, null)
@@ -131,11 +133,3 @@ function refuseTaken(error: unknown): never {
   if (isUniqueViolation(error, 'pipeline_stages_label')) throw new Refusal(409, 'stage.label_taken')
   throw error
 }
-
-/** What a pipeline that was made by hand begins with: HubSpot's own stages. */
-export const usualStages = (labels: { open: string; contact: string; us: string; closed: string }): NewStage[] => [
-  { label: labels.open, ticketState: 'OPEN', waitingOn: 'us' },
-  { label: labels.contact, ticketState: 'OPEN', waitingOn: 'contact' },
-  { label: labels.us, ticketState: 'OPEN', waitingOn: 'us' },
-  { label: labels.closed, ticketState: 'CLOSED' },
-]

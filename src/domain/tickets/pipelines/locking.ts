@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { isClosing, readPipelines, type Pipeline, type Stage } from '#domain/tickets/pipeline.ts'
@@ -8,6 +9,15 @@ export async function lockPipeline(trx: Trx, id: number): Promise<Pipeline> {
   const pipeline = (await readPipelines(trx)).find((one) => one.id === id)
   if (!pipeline) throw notFound()
   return pipeline
+}
+
+/** One of its stages, or what is set of it, has changed: whoever has the pipeline before them has an older one. */
+export async function touchPipeline(trx: Trx, id: number): Promise<void> {
+  await trx
+    .updateTable('pipelines')
+    .set({ version: sql<number>`version + 1`, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** A stage of a pipeline that is locked. @throws Refusal 404 */

@@ -93,9 +93,10 @@ async function moveSome(trx: Trx, moveId: number): Promise<boolean> {
 }
 
 async function moveBatch(trx: Trx, move: Move): Promise<Moved[]> {
-  const leaving = isLeaving({ fromStageId: move.from_stage_id, toStageId: move.to_stage_id })
+  const stages = { fromStageId: move.from_stage_id, toStageId: move.to_stage_id }
+  const leaving = isLeaving(stages)
   const { rows: moved } = await sql<Moved>`
-    with leaving as (select t.id from tickets t where ${leaving} limit ${atOnce}),
+    with leaving as (${someLeaving(stages, atOnce)}),
     locked as (
       select t.id, t.is_closed from tickets t where t.id in (select id from leaving) and ${leaving}
       order by t.id for no key update
@@ -137,14 +138,22 @@ async function followThreads(trx: Trx, moved: readonly Moved[], by: Actor): Prom
 
 async function countLeaving(trx: Trx, stages: Stages): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from tickets t where ${isLeaving(stages)}`.execute(trx)
+    select count(*) as count from (${someLeaving(stages)}) leaving`.execute(trx)
   return rows[0]?.count ?? 0
 }
 
 async function anyLeaving(trx: Trx, move: Move): Promise<boolean> {
-  const leaving = isLeaving({ fromStageId: move.from_stage_id, toStageId: move.to_stage_id })
-  const { rows } = await sql`select from tickets t where ${leaving} limit 1`.execute(trx)
+  const stages = { fromStageId: move.from_stage_id, toStageId: move.to_stage_id }
+  const { rows } = await sql`select from (${someLeaving(stages, 1)}) leaving limit 1`.execute(trx)
   return rows.length > 0
+}
+
+/** Ids, those of archived tickets after the others: each of the two has an index that knows the stage, and together they have none. */
+function someLeaving(stages: Stages, most?: number) {
+  const limit = most === undefined ? sql`` : sql`limit ${most}`
+  return sql`
+    (select t.id from tickets t where ${isLeaving(stages)} and t.archived_at is null ${limit})
+    union all (select t.id from tickets t where ${isLeaving(stages)} and t.archived_at is not null ${limit})`
 }
 
 /** Of a stage that stays, those leave what it was that are not yet what it is now. */

@@ -4,7 +4,7 @@ import { isClosing, readPipelines, type Pipeline, type Stage } from '#domain/tic
 import type { Db, Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { dropAnswerRules } from './changing-stages.ts'
-import { lockPipeline, mustStay, stageIn } from './locking.ts'
+import { lockPipeline, mustStay, stageIn, touchPipeline } from './locking.ts'
 import { moveAllTickets } from './moving-all.ts'
 import { pipelineArchived, stageArchived } from './pipeline.events.ts'
 
@@ -16,7 +16,8 @@ type Removing = {
 /** How many tickets there are in each of these stages, archived ones too: they may be restored. */
 export async function countTickets(db: Db, stageIds: readonly number[]): Promise<Map<number, number>> {
   const { rows } = await sql<{ id: number; count: number }>`
-    select s.id, (select count(*) from tickets t where t.stage_id = s.id) as count
+    select s.id, (select count(*) from tickets t where t.stage_id = s.id and t.archived_at is null)
+      + (select count(*) from tickets t where t.stage_id = s.id and t.archived_at is not null) as count
     from unnest(${[...stageIds]}::bigint[]) s (id)`.execute(db)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
@@ -37,6 +38,7 @@ export async function archiveStage(
   mustStay(pipeline, stage)
   const target = await targetFor(trx, [stage], moveTo)
   await archiveRow(trx, 'pipeline_stages', [stageId])
+  await touchPipeline(trx, pipelineId)
   const isRule = target !== null && target.pipeline_id === pipelineId && !isClosing(target)
   await dropAnswerRules(trx, pipelineId, stageId, isRule ? target.id : null)
   const data = { pipelineId, stageId, label: stage.label, toStageId: target?.id ?? null }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAccount } from '#domain/accounts/account.ts'
 import { formFor } from '#domain/forms/form.ts'
-import { pipelineFor } from '#domain/tickets/pipeline.ts'
 import { settingsWorld } from '#test/settings.ts'
 
 const { db, world, get, post, sam, named } = await settingsWorld()
@@ -16,7 +15,7 @@ test('each is for those with its permission', async () => {
     expect((await get(path, admin)).status, path).toBe(200)
     expect(await (await get(path, admin, 'fi')).text(), path).toContain('lang="fi"')
   }
-  const presses = ['/inboxes', `/inboxes/${world.inbox}/deletion`, '/pipelines/0/answer-rules', '/forms']
+  const presses = ['/inboxes', `/inboxes/${world.inbox}/deletion`, '/pipelines/0', '/forms']
   for (const path of [...presses, `/forms/${world.form}`, '/account']) {
     expect((await post(path, { name: 'Mine' }, sam)).status, path).toBe(403)
   }
@@ -73,22 +72,6 @@ test.for(['', 'x'.repeat(101)])('a name %j is refused beside its field', async (
     const answer = await post(path, { name })
     expect([path, answer.status, await answer.text()]).toEqual([path, 422, expect.stringContaining('id="name-fault"')])
   }
-})
-
-test('answer rules are set, and an answer never closes a ticket', async () => {
-  const rules = { user_answer_stage_id: '1', contact_answer_stage_id: '' }
-  expect(location(await post('/pipelines/0/answer-rules', rules))).toContain('done=Saved')
-  expect(await pipelineFor(db, 0)).toMatchObject({
-    user_answer_stage_id: 1,
-    contact_answer_stage_id: null,
-    contact_reopens: false,
-  })
-  const closing = await post('/pipelines/0/answer-rules', { ...rules, user_answer_stage_id: '4' })
-  expect([closing.status, await closing.text()]).toEqual([422, expect.stringContaining('An answer cannot close')])
-  expect((await post('/pipelines/0/answer-rules', { ...rules, user_answer_stage_id: '999' })).status).toBe(422)
-  expect((await post('/pipelines/7/answer-rules', rules)).status).toBe(404)
-  await post('/pipelines/0/answer-rules', { ...rules, contact_reopens: 'on' })
-  expect((await pipelineFor(db, 0)).contact_reopens).toBe(true)
 })
 
 test('a form’s fields go on, off, and into another order; the subject stays', async () => {
