@@ -67,7 +67,7 @@ describe('an import', () => {
     const task = await start(`https://files.acme.test${path}`)
     await doHere(task.id)
     const reply = await api.get(`/files/v3/files/import-from-url/async/tasks/${task.id}/status`)
-    expect(reply.body).toMatchObject({ status: 'CANCELED', numErrors: 1, errors: [{ subCategory: code }] })
+    expect(reply.body).toMatchObject({ status: 'CANCELED', numErrors: 1, errors: [{ context: { code: [code] } }] })
     expect(reply.body).not.toHaveProperty('result')
   })
 
@@ -89,7 +89,7 @@ describe('an import', () => {
     const task = await start(`http://localhost:${(server.address() as AddressInfo).port}/secret`)
     await work()
     const reply = await api.get(`/files/v3/files/import-from-url/async/tasks/${task.id}/status`)
-    expect(reply.body).toMatchObject({ status: 'CANCELED', errors: [{ subCategory: 'fetch.forbidden' }] })
+    expect(reply.body).toMatchObject({ status: 'CANCELED', errors: [{ context: { code: ['fetch.forbidden'] } }] })
     expect(visits).toBe(before)
   })
 

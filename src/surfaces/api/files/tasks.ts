@@ -56,6 +56,12 @@ function shown(c: Context<ApiEnv>, task: FileTask) {
     requestedAt: task.requested_at.toISOString(),
     startedAt: started.toISOString(),
     completedAt: (task.completed_at ?? started).toISOString(),
-    ...(task.fault === null ? {} : { numErrors: 1, errors: [batchErrorOf(c, new Refusal(422, task.fault))] }),
+    ...(task.fault === null ? {} : { numErrors: 1, errors: [faultOf(c, task.fault)] }),
   }
+}
+
+/** Of a task HubSpot's subcategory is no text: the code stands in the context. */
+function faultOf(c: Context<ApiEnv>, code: string): z.input<typeof batchError> {
+  const { subCategory: _, ...fault } = batchErrorOf(c, new Refusal(422, code), { code: [code] })
+  return fault
 }
