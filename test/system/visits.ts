@@ -31,6 +31,8 @@ const noPages = new Set([
   // A mail as it was sent: it stands in a frame of its page, where no script may run, axe's neither.
   'GET /workspace/settings/mail-log/:id/page',
   'GET /workspace/drafts/:scope/files/:id',
+  'GET /workspace/settings/properties',
+  'GET /workspace/settings/imports/:id/faults.csv',
 ])
 
 /** Every page that the access table knows, as somebody who may see it: a page without a visit cannot be forgotten. */
@@ -130,8 +132,39 @@ async function namesIn(databaseUrl: string): Promise<Record<string, string | num
       memberReset: 'mr',
       registration: 'reg',
       signInCode: 'code',
+      apiToken: await id(
+        "insert into api_tokens (name, token_hash, hint, scopes) values ('Spare', '\\x00', 'abcd', '{files}') returning id",
+      ),
+      import: await importIn(client, ada),
+      property: await propertyIn(client),
     }
   } finally {
     await client.end()
   }
+}
+
+/** An import that was checked, with a row that cannot be taken in. */
+async function importIn(client: pg.Client, userId: number): Promise<number> {
+  const { rows } = await client.query<Row>(
+    `insert into imports (object_type, file_name, user_id, encoding, delimiter, columns, mapping, status, row_count, position, created_count, failed_count)
+     values ('contacts', 'people.csv', $1, 'utf-8', ',', '["Email"]', '["email"]', 'checked', 2, 2, 1, 1) returning id`,
+    [userId],
+  )
+  const { id } = rows[0]!
+  await client.query(
+    `insert into import_faults (import_id, row, column_name, code, params, cells)
+     values ($1, 2, 'email', 'property.invalid_email', '{"value": "nobody", "property": "Email", "most": 1}', '["nobody"]')`,
+    [id],
+  )
+  return Number(id)
+}
+
+/** A choice that the account has added to tickets, asked on the form. */
+async function propertyIn(client: pg.Client): Promise<string> {
+  await client.query(
+    `insert into properties (object_type, name, label, group_name, type, field_type, options, form_field)
+     values ('tickets', 'spare', 'Spare', 'ticketinformation', 'enumeration', 'checkbox',
+       '[{"label": "One", "value": "one", "displayOrder": 0, "hidden": false}]', true)`,
+  )
+  return 'spare'
 }
