@@ -156,6 +156,18 @@ describe('a contact', () => {
     expect(await history('contacts', id!, 'lastname')).toHaveLength(1)
   })
 
+  test.each([
+    [{ kind: 'contact', id: world.maria }, 'CONTENT_MEMBERSHIP', null],
+    [{ kind: 'import', id: 7 }, 'IMPORT', null],
+    [{ kind: 'system', id: null }, 'AUTOMATION_PLATFORM', null],
+    [ada, 'CRM_UI', world.ada],
+  ] as const)('tells what a value came by: %j is %s', async (by, sourceType, userId) => {
+    await change('contacts', world.maria, { salutation: by.kind }, by)
+    const [newest] = await history('contacts', world.maria, 'salutation')
+    const sourceId = by.id === null ? null : String(by.id)
+    expect(newest).toEqual({ value: by.kind, sourceType, sourceId, userId })
+  })
+
   test('of a page and of the API are one: who was late with the same property is refused', async () => {
     const before = await contactFor(db, { id: world.ada }, world.joonas)
     await change('contacts', world.joonas, { city: 'Kuopio' })
