@@ -30,8 +30,9 @@ export const companyType: ObjectType = {
     },
     async change(trx, id, values, { by, ...version }) {
       const company = await lockCompany(trx, id)
-      const { columns, stored } = sortValues(await readProperties(trx, 'companies'), values, company)
-      await changeCompany(trx, company, { values: columns, stored, by, ...version })
+      const properties = await readProperties(trx, 'companies')
+      const { columns, stored } = sortValues(properties, values, company)
+      await changeCompany(trx, company, { values: columns, stored, by, properties, ...version })
     },
     async archive(trx, id, { by }) {
       await archiveCompany(trx, await lockCompany(trx, id), { by })

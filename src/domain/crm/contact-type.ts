@@ -34,8 +34,9 @@ export const contactType: ObjectType = {
     },
     async change(trx, id, values, { by, ...version }) {
       const contact = await lockContact(trx, id)
-      const { columns, stored } = sortValues(await readProperties(trx, 'contacts'), values, contact)
-      await changeContact(trx, contact, { values: columns, stored, by, ...version })
+      const properties = await readProperties(trx, 'contacts')
+      const { columns, stored } = sortValues(properties, values, contact)
+      await changeContact(trx, contact, { values: columns, stored, by, properties, ...version })
       if ('associatedcompanyid' in values) await setPrimary(trx, id, values['associatedcompanyid'] ?? null, { by })
     },
     async archive(trx, id, { by }) {

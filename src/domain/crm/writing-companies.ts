@@ -6,7 +6,7 @@ import { idsInOrder, rowsOf } from '#platform/database/rows.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Company } from './company.ts'
 import { companyArchived, companyChanged, companyCreated, companyRestored } from './crm.events.ts'
-import { changeRecord, type Changing, type Creating } from './properties/changing-records.ts'
+import { changeRecord, type Changing, type Writer } from './properties/changing-records.ts'
 import { present, type PropertyValues } from './properties/property.ts'
 import { freeUnique, keepUnique } from './properties/uniqueness.ts'
 import { squeezed } from './squeezing.ts'
@@ -49,7 +49,7 @@ export async function createCompany(trx: Trx, values: CompanyValues, { by }: { b
 export async function createCompanies(
   trx: Trx,
   companies: readonly NewCompany[],
-  { by, properties }: Creating,
+  { by, properties }: Writer,
 ): Promise<number[]> {
   const rows = companies.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
   for (const { name } of rows) mustHaveName(name)
@@ -75,7 +75,7 @@ export async function createCompanies(
 export async function changeCompany(
   trx: Trx,
   company: Company,
-  { values, stored = {}, ...change }: { values: CompanyValues; stored?: PropertyValues; version?: number; by: Actor },
+  { values, stored = {}, ...change }: { values: CompanyValues; stored?: PropertyValues; version?: number } & Writer,
 ): Promise<void> {
   const columns = cleaned(values)
   if ('name' in columns) mustHaveName(columns.name)

@@ -9,7 +9,7 @@ import type { Contact } from './contact.ts'
 import { contactArchived, contactChanged, contactCreated, contactRestored } from './crm.events.ts'
 import { mustBeFree, mustBeNew } from './email-addresses.ts'
 import { mustNotBeForgotten } from './forgetting.ts'
-import { changeRecord, type Changing, type Creating } from './properties/changing-records.ts'
+import { changeRecord, type Changing, type Writer } from './properties/changing-records.ts'
 import { present, type PropertyValues } from './properties/property.ts'
 import { freeUnique, keepUnique } from './properties/uniqueness.ts'
 import { squeezed } from './squeezing.ts'
@@ -54,7 +54,7 @@ export async function createContact(trx: Trx, values: ContactValues, { by }: { b
 export async function createContacts(
   trx: Trx,
   contacts: readonly NewContact[],
-  { by, properties }: Creating,
+  { by, properties }: Writer,
 ): Promise<number[]> {
   const rows = contacts.map(({ columns, stored }) => ({ ...cleaned(columns), properties: present(stored ?? {}) }))
   for (const row of rows) mustHaveName(row)
@@ -94,7 +94,7 @@ async function insertContacts(trx: Trx, rows: readonly Row[]): Promise<number[]>
 export async function changeContact(
   trx: Trx,
   contact: Contact,
-  { values, stored = {}, ...change }: { values: ContactValues; stored?: PropertyValues; version?: number; by: Actor },
+  { values, stored = {}, ...change }: { values: ContactValues; stored?: PropertyValues; version?: number } & Writer,
 ): Promise<void> {
   const columns = cleaned(values)
   if ('email' in columns || 'first_name' in columns || 'last_name' in columns) mustHaveName({ ...contact, ...columns })

@@ -1,5 +1,4 @@
-import type { Actor } from '#domain/accounts/event.ts'
-import { changeRecord, type Changing } from '#domain/crm/properties/changing-records.ts'
+import { changeRecord, type Changing, type Writer } from '#domain/crm/properties/changing-records.ts'
 import type { PropertyValues } from '#domain/crm/properties/property.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -47,7 +46,7 @@ export const ticketChanging: Changing = {
 export async function changeTicket(
   trx: Trx,
   ticket: Ticket,
-  { changes, stored = {}, ...change }: { changes: TicketChanges; stored?: PropertyValues; version?: number; by: Actor },
+  { changes, stored = {}, ...change }: { changes: TicketChanges; stored?: PropertyValues; version?: number } & Writer,
 ): Promise<void> {
   const columns = {
     ...changes,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeActive } from '#domain/accounts/active.ts'
 import { recordAll } from '#domain/accounts/event.ts'
-import type { Creating } from '#domain/crm/properties/changing-records.ts'
+import type { Writer } from '#domain/crm/properties/changing-records.ts'
 import { present, type PropertyValues } from '#domain/crm/properties/property.ts'
 import { keepUnique } from '#domain/crm/properties/uniqueness.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -26,7 +26,7 @@ export type NewTicketRecord = {
 export async function createTickets(
   trx: Trx,
   tickets: readonly NewTicketRecord[],
-  { by, properties }: Creating,
+  { by, properties }: Writer,
 ): Promise<number[]> {
   const pipelines = await readPipelines(trx)
   const rows = tickets.map((ticket) => rowOf(ticket, pipelines))

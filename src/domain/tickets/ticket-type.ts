@@ -55,9 +55,10 @@ export const ticketType: ObjectType = {
     },
     async change(trx, id, values, { by, ...version }) {
       const ticket = await lockTicketFor(trx, staff, id)
-      const { columns, stored } = sortValues(await readProperties(trx, 'tickets'), values, ticket)
+      const properties = await readProperties(trx, 'tickets')
+      const { columns, stored } = sortValues(properties, values, ticket)
       const { owner_id, pipeline_id, stage_id, ...changes } = columns
-      await changeTicket(trx, ticket, { changes, stored, by, ...version })
+      await changeTicket(trx, ticket, { changes, stored, by, properties, ...version })
       if (owner_id !== undefined) await assignTicket(trx, ticket, owner_id as number | null, { by })
       if (stage_id !== undefined || pipeline_id !== undefined) await move(trx, ticket, { stage_id, pipeline_id }, by)
     },

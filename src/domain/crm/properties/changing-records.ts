@@ -20,10 +20,10 @@ export type Changing = {
   conflict: string
 }
 
-/** Who makes records; `properties`: of the type, where they have been read. */
-export type Creating = { by: Actor; properties?: ReadonlyMap<string, Property> }
+/** Who writes; `properties`: of the type, where they have been read. */
+export type Writer = { by: Actor; properties?: ReadonlyMap<string, Property> }
 
-export type RecordChange = SortedValues & { version?: number; by: Actor }
+export type RecordChange = SortedValues & Writer & { version?: number }
 
 /**
  * Writes what differs of a row, and records what each property was.
@@ -33,7 +33,7 @@ export async function changeRecord(
   trx: Trx,
   changing: Changing,
   row: { id: number; version: number; properties: unknown },
-  { version, by, ...values }: RecordChange,
+  { version, by, properties, ...values }: RecordChange,
 ): Promise<void> {
   const changes = differences(row, values, changing.nameOf)
   const names = Object.keys(changes)
@@ -42,7 +42,7 @@ export async function changeRecord(
   if (await changedSince(trx, changing.about(row.id), between)) throw new Refusal(409, changing.conflict)
   if (!(await update(trx, changing.type, row, values))) throw new Refusal(409, changing.conflict)
   const stored = Object.fromEntries(Object.entries(values.stored).filter(([name]) => name in changes))
-  await keepUnique(trx, changing.type, [{ id: row.id, stored }])
+  await keepUnique(trx, changing.type, [{ id: row.id, stored }], properties)
   await record(trx, changing.changed, { by, about: changing.about(row.id), data: { changes } })
 }
 

@@ -5,7 +5,6 @@ import { changeContact } from '#domain/crm/writing-contacts.ts'
 import { testDatabase } from '#test/database.ts'
 import { recordsOf } from '#test/records.ts'
 import { loadWorld } from '#test/world/world.ts'
-import { readHistory } from './history.ts'
 import { objectTypeOf } from './object-type.ts'
 import type { PropertyValues } from './property.ts'
 import { readRecords } from './reading.ts'
@@ -156,18 +155,6 @@ describe('a contact', () => {
     expect(await history('contacts', id!, 'lastname')).toHaveLength(1)
   })
 
-  test.each([
-    [{ kind: 'contact', id: world.maria }, 'CONTENT_MEMBERSHIP', null],
-    [{ kind: 'import', id: 7 }, 'IMPORT', null],
-    [{ kind: 'system', id: null }, 'AUTOMATION_PLATFORM', null],
-    [ada, 'CRM_UI', world.ada],
-  ] as const)('tells what a value came by: %j is %s', async (by, sourceType, userId) => {
-    await change('contacts', world.maria, { salutation: by.kind }, by)
-    const [newest] = await history('contacts', world.maria, 'salutation')
-    const sourceId = by.id === null ? null : String(by.id)
-    expect(newest).toEqual({ value: by.kind, sourceType, sourceId, userId })
-  })
-
   test('of a page and of the API are one: who was late with the same property is refused', async () => {
     const before = await contactFor(db, { id: world.ada }, world.joonas)
     await change('contacts', world.joonas, { city: 'Kuopio' })
@@ -268,12 +255,4 @@ test('a company that has only a domain is called by it', async () => {
   await restore('companies', id!)
   expect(await read('companies', id!, 'industry')).toEqual({ industry: 'RESTAURANTS' })
   await expect(change('companies', id!, { name: null })).rejects.toMatchObject({ code: 'company.name_missing' })
-})
-
-test('the histories of many records are read at once', async () => {
-  const ids = [world.maria, world.joonas, world.liv]
-  const all = await readHistory(db, 'contacts', ids, ['email', 'city', 'nothing_of_the_kind'])
-  expect([...all.keys()]).toEqual(ids)
-  expect(all.get(world.maria)!['email']).toMatchObject([{ value: 'maria@kahvila.test' }])
-  expect(Object.keys(all.get(world.maria)!)).toEqual(['email', 'city'])
 })
