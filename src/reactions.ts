@@ -1,5 +1,14 @@
 // The list that pairs events with what answers them, in the event's own transaction; what takes time adds a job there.
+import { audited } from '#domain/accounts/audit.ts'
 import { always, now, nowTogether, setReactions } from '#domain/accounts/event.ts'
+import {
+  userDeactivated,
+  userInvited,
+  userJoined,
+  userPasswordChanged,
+  userPermissionsChanged,
+  userReactivated,
+} from '#domain/accounts/user.events.ts'
 import { answerByMail } from '#domain/channels/answering-by-mail.ts'
 import { forgetMails } from '#domain/channels/erasing.ts'
 import { receiptByMail } from '#domain/channels/receipting.ts'
@@ -8,7 +17,7 @@ import { moveConversations } from '#domain/conversations/merging.ts'
 import { messageReceived, messageSent } from '#domain/conversations/message.events.ts'
 import { forgetMembership } from '#domain/members/erasing.ts'
 import { endMembership } from '#domain/members/merging.ts'
-import { memberPasswordChosen } from '#domain/members/member.events.ts'
+import { memberLinked, memberPasswordChosen, memberRegistered } from '#domain/members/member.events.ts'
 import { tellPasswordSaved } from '#domain/members/resetting.ts'
 import { shortenSessions } from '#domain/members/shortening.ts'
 import { portalChanged } from '#domain/portals/directory.ts'
@@ -17,7 +26,14 @@ import { forgetSubmissions } from '#domain/forms/erasing.ts'
 import { moveSubmissionsOfContact, moveSubmissionsOfTicket } from '#domain/forms/merging.ts'
 import { followAnswer } from '#domain/tickets/answering.ts'
 import { pipelineArchived } from '#domain/tickets/pipelines/pipeline.events.ts'
-import { companyChanged, companyMerged, contactChanged, contactErased, contactMerged } from '#domain/crm/crm.events.ts'
+import {
+  contactAssociated,
+  companyChanged,
+  companyMerged,
+  contactChanged,
+  contactErased,
+  contactMerged,
+} from '#domain/crm/crm.events.ts'
 import { noteChanges, noteMembers } from '#domain/crm/lists/following.ts'
 import { listMembersAdded, listMembersRemoved } from '#domain/crm/lists/list.events.ts'
 import { keepHistory } from '#domain/crm/properties/history-writing.ts'
@@ -63,4 +79,6 @@ setReactions([
   nowTogether(listMembersAdded, noteMembers),
   nowTogether(listMembersRemoved, noteMembers),
   always(noteChanges),
+  ...audited(userInvited, userJoined, userPermissionsChanged, userDeactivated, userReactivated, userPasswordChanged),
+  ...audited(memberLinked, memberPasswordChosen, memberRegistered, contactAssociated, portalChanged),
 ])

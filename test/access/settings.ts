@@ -190,6 +190,8 @@ const pipelines: Table = {
 }
 
 const others: Table = {
+  [`GET ${settings}/audit-log`]: { at: `${settings}/audit-log`, answers: permitted('200') },
+  [`GET ${settings}/audit-log/export`]: { at: `${settings}/audit-log/export`, answers: permitted('200') },
   ...pipelines,
   [`GET ${settings}/account`]: { at: `${settings}/account`, answers: permitted('200') },
   [`POST ${settings}/account`]: { at: `${settings}/account`, send: { name: 'Acme Oy' }, answers: permitted('303') },

@@ -12,6 +12,7 @@ const noPages = new Set([
   'GET /assets/*',
   'GET /',
   'GET /account/code',
+  'GET /workspace/settings/audit-log/export',
   'GET /_hcms/mem/login',
   'GET /_hcms/mem/logout',
   'GET /:slug/live',

@@ -78,6 +78,18 @@ export interface Associations {
   type_id: Int8;
 }
 
+export interface AuditLog {
+  actor_id: Int8 | null;
+  actor_kind: string;
+  actor_name: string;
+  client_address: Generated<string>;
+  created_at: Generated<Timestamp>;
+  data: Generated<Json>;
+  id: Generated<Int8>;
+  kind: string;
+  subject: Generated<string>;
+}
+
 export interface ChannelAccounts {
   active: Generated<boolean>;
   archived_at: Timestamp | null;
@@ -802,6 +814,7 @@ export interface DB {
   api_tokens: ApiTokens;
   association_labels: AssociationLabels;
   associations: Associations;
+  audit_log: AuditLog;
   channel_accounts: ChannelAccounts;
   comment_files: CommentFiles;
   comments: Comments;

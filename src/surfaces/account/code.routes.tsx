@@ -15,7 +15,7 @@ import { accountPage } from './account-page.tsx'
 import { EnterCode, PressLink, WrongBrowser } from './code.page.tsx'
 import { unlessDead } from './dead-link.tsx'
 import { companyOf } from './domain.ts'
-import { enter } from './entering.ts'
+import { enter, noteRefused } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { signInInput, signInPage } from './sign-in-page.tsx'
 import { orWait } from './waiting.ts'
@@ -64,7 +64,10 @@ export const codeRoutes = new Hono<AccountEnv>()
         const isRight = await services.db
           .transaction()
           .execute((trx) => tryCode(trx, services.secretKey, asked.id, code))
-        if (!isRight) return wrongCode(c)
+        if (!isRight) {
+          await noteRefused(c, 'mail', asked.email)
+          return wrongCode(c)
+        }
         await attempt.succeeded()
         return unlessDead(c, () => comeIn(c, asked))
       },

@@ -8,7 +8,7 @@ import { readForm } from '#platform/http/form.ts'
 import { returnTo } from '#platform/http/return-to.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { Fault } from '#ui/error-summary.tsx'
-import { enter, homeOf } from './entering.ts'
+import { enter, homeOf, noteRefused } from './entering.ts'
 import type { AccountEnv } from './env.ts'
 import { signInInput, signInPage, type SignInForm } from './sign-in-page.tsx'
 import { orWait } from './waiting.ts'
@@ -32,7 +32,10 @@ export const signInRoutes = new Hono<AccountEnv>()
       async () => {
         const attempt = await beginAttempt(services.pool, 'member', form.email, clientAddress(c, services.baseUrl))
         const member = await proveMember(services.db, form.email, form.password)
-        if (!member) return signInPage(c, form, [{ message: reader.t('account.sign-in.wrong') }])
+        if (!member) {
+          await noteRefused(c, 'password', form.email)
+          return signInPage(c, form, [{ message: reader.t('account.sign-in.wrong') }])
+        }
         await attempt.succeeded()
         const { return_to: wish, keep } = form
         return enter(c, { how: 'password', wish, keep, prove: () => Promise.resolve(member) })

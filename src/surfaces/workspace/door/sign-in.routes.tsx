@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { readAccount } from '#domain/accounts/account.ts'
+import { auditAccess } from '#domain/accounts/audit.ts'
 import { beginAttempt } from '#domain/accounts/attempts.ts'
 import { workspacePath } from '#domain/accounts/links.ts'
 import { longestPassword } from '#domain/accounts/password-rules.ts'
@@ -37,11 +38,19 @@ export const signInRoutes = new Hono<Env>()
     const missing = missingFaults(c, form)
     if (missing.length > 0) return signInPage(c, form, missing)
     try {
-      const attempt = await beginAttempt(services.pool, 'user', form.email, clientAddress(c, services.baseUrl))
+      const source = clientAddress(c, services.baseUrl)
+      const attempt = await beginAttempt(services.pool, 'user', form.email, source)
       const user = await proveUser(services.db, form.email, form.password)
-      if (!user) return signInPage(c, form, [{ message: reader.t('workspace.door.wrong') }])
+      if (!user) {
+        const refused = { by: null, email: form.email, source }
+        await services.db.transaction().execute((trx) => auditAccess(trx, 'user.refused', refused))
+        return signInPage(c, form, [{ message: reader.t('workspace.door.wrong') }])
+      }
       await attempt.succeeded()
-      const token = await services.db.transaction().execute((trx) => signInUser(trx, user, userCookie.read(c)))
+      const token = await services.db.transaction().execute(async (trx) => {
+        await auditAccess(trx, 'user.signed_in', { by: { kind: 'user', id: user.id }, source })
+        return signInUser(trx, user, userCookie.read(c))
+      })
       userCookie.write(c, token)
       return c.redirect(returnTo(form.return_to, workspacePath), 303)
     } catch (error) {

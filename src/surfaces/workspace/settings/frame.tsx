@@ -92,6 +92,13 @@ export const settingsPlaces = {
     permission: 'super_admin',
     group: 'installation',
   },
+  auditLog: {
+    href: `${home}/audit-log`,
+    label: 'workspace.settings.auditLog',
+    lead: 'workspace.settings.auditLogLead',
+    permission: 'account_settings',
+    group: 'installation',
+  },
   mailLog: {
     href: `${home}/mail-log`,
     label: 'workspace.settings.mailLog',

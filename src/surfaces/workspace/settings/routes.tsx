@@ -5,6 +5,7 @@ import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { customerPortal } from './customer-portal/portal.routes.tsx'
 import { domains } from './domains/domains.routes.tsx'
 import { account } from './account/account.routes.tsx'
+import { auditLog } from './audit-log/audit-log.routes.tsx'
 import { apiTokens } from './api-tokens/api-tokens.routes.tsx'
 import { forms } from './forms/forms.routes.tsx'
 import { imports } from './imports/imports.routes.tsx'
@@ -43,6 +44,8 @@ export const settings = new Hono<WorkspaceEnv>()
   .route('/users', users)
   .use('/api-tokens/*', requiresSuperAdmin)
   .route('/api-tokens', apiTokens)
+  .use('/audit-log/*', requires('account_settings'))
+  .route('/audit-log', auditLog)
   .use('/mail-log/*', requires('account_settings'))
   .route('/mail-log', mailLog)
   .use('/jobs/*', requires('account_settings'))
