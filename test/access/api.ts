@@ -3,6 +3,7 @@
 import type { Scope } from '#domain/accounts/tokens/scopes.ts'
 import { conversations } from './api-conversations.ts'
 import { associations } from './api-associations.ts'
+import { lists } from './api-lists.ts'
 import { objects } from './api-objects.ts'
 import { fileLinks, filesOfApi } from './api-files.ts'
 import { properties } from './api-properties.ts'
@@ -22,6 +23,7 @@ export const apiTable: Record<string, ApiRow> = {
   ...associations,
   ...objects,
   ...properties,
+  ...lists,
 }
 
 /** The description of the API is for everybody. */

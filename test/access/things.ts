@@ -9,6 +9,8 @@ import { hostFile } from '#domain/conversations/files/hosting.ts'
 import { publicPath, signedPath } from '#domain/conversations/files/signing.ts'
 import { messageId } from '#surfaces/api/conversations/ids.ts'
 import { hashToken } from '#platform/secrets/token.ts'
+import { createFolder } from '#domain/crm/lists/folders.ts'
+import { createList } from '#domain/crm/lists/writing.ts'
 import { createPipeline } from '#domain/tickets/pipelines/changing-pipelines.ts'
 import type { TestApp } from '#test/app.ts'
 import { memberThings } from './member-things.ts'
@@ -47,6 +49,7 @@ export async function things(site: TestApp) {
     ...(await placesOf(site)),
     ...(await recordsOf(site)),
     ...(await pipelinesOf(site)),
+    ...(await listsOfSite(site)),
     mail: await addMail(site),
     job: await addFailedJob(site),
     invitation: await link(site, 'invitation', users.eve),
@@ -170,6 +173,24 @@ async function recordsOf({ db, world, user }: TestApp) {
     ticketNote: await note(`tickets/${world.tickets.call}`),
     contactNote: await note(`contacts/${spareContact}`),
     companyNote: await note(`companies/${spareCompany}`),
+  }
+}
+
+/** A list that people fill, one that fills itself, and a folder. */
+async function listsOfSite({ db }: TestApp) {
+  const make = (name: string, list: object) =>
+    db
+      .transaction()
+      .execute((trx) =>
+        createList(trx, { name, objectType: 'contacts', processingType: 'MANUAL', ...list }, { by: system }),
+      )
+  const all = { filterType: 'CONSTANT', shouldAccept: true }
+  const and = { filterBranchType: 'AND', filterBranchOperator: 'AND', filters: [all], filterBranches: [] }
+  const filterBranch = { filterBranchType: 'OR', filterBranchOperator: 'OR', filters: [], filterBranches: [and] }
+  return {
+    staticList: await make('Spare', {}),
+    activeList: await make('Active', { processingType: 'DYNAMIC', filterBranch }),
+    listFolder: await db.transaction().execute((trx) => createFolder(trx, { name: 'Spare', parentId: null })),
   }
 }
 

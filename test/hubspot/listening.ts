@@ -64,7 +64,7 @@ function faultsOfError(text: string): string[] {
 
 function templateOf(method: string, path: string) {
   const pattern = new RegExp(
-    `^${path.replaceAll(/:\w+(\{[^}]*\})?/g, (_, rest: string) => (rest ? '.+' : '[^/]+'))}/?$`,
+    `^${path.replaceAll(/:\w+(\{[^}]*\})?/g, (_, rest: string) => (rest ? rest.slice(1, -1) : '[^/]+'))}/?$`,
   )
   return {
     // Some things can be asked of one type only; HubSpot's descriptions are the same for all.

@@ -40,6 +40,9 @@ import { propertyBatches } from './properties/property-batches.routes.ts'
 import { schemas } from './properties/schemas.routes.ts'
 import { owners } from './people/owners.routes.ts'
 import { users } from './people/users.routes.ts'
+import { listFolders } from './lists/folders.routes.ts'
+import { lists } from './lists/lists.routes.ts'
+import { memberships } from './lists/memberships.routes.ts'
 import { refuse, refuseUnknown } from './refusing.ts'
 import type { Resource } from './resource.ts'
 
@@ -50,6 +53,9 @@ export const places: [at: string, resource: Resource][] = [
   ['/conversations/v3/conversations/actors', actors],
   ['/conversations/v3/conversations/threads', threads],
   ['/conversations/v3/conversations/threads', messages],
+  ['/crm/v3/lists', listFolders],
+  ['/crm/v3/lists', lists],
+  ['/crm/v3/lists', memberships],
   ['/crm/v3/owners', owners],
   ['/crm/v3/pipelines', pipelines],
   ['/crm/v3/pipelines', stages],
