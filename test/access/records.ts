@@ -47,6 +47,16 @@ const allPropertiesUnder = (name: string, record: string, property: string): Tab
   },
 })
 
+/** Choosing what is merged, and merging a record with itself, which is refused. */
+const mergingUnder = (name: string, record: string): Table => ({
+  [`GET /workspace/${name}/:id/merge`]: { at: one(name, `{${record}}/merge`), answers: agents('200') },
+  [`POST /workspace/${name}/:id/merge`]: {
+    at: one(name, `{${record}}/merge`),
+    send: { with: `{${record}}` },
+    answers: agents('422'),
+  },
+})
+
 /** What a list of records, each record, and putting one away answer. */
 const listed = (name: string, record: string, property: string): Table => ({
   [`GET /workspace/${name}`]: { at: one(name).slice(0, -1), answers: agents('200') },
@@ -109,6 +119,7 @@ const tickets: Table = {
   },
   ...allPropertiesUnder('tickets', 'call', 'content'),
   ...notesUnder('tickets', 'call', 'ticketNote'),
+  ...mergingUnder('tickets', 'call'),
 }
 
 const membership = '/workspace/contacts/{spareContact}/companies'
@@ -142,6 +153,7 @@ const contacts: Table = {
   },
   ...allPropertiesUnder('contacts', 'spareContact', 'address'),
   ...notesUnder('contacts', 'spareContact', 'contactNote'),
+  ...mergingUnder('contacts', 'spareContact'),
   ...listed('contacts', 'spareContact', 'first_name'),
   'GET /workspace/contacts/:id/sign-in-link': {
     at: '/workspace/contacts/{maria}/sign-in-link',
@@ -161,6 +173,7 @@ const companies: Table = {
   },
   ...allPropertiesUnder('companies', 'spareCompany', 'address'),
   ...notesUnder('companies', 'spareCompany', 'companyNote'),
+  ...mergingUnder('companies', 'spareCompany'),
   ...listed('companies', 'spareCompany', 'name'),
 }
 

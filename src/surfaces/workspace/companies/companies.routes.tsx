@@ -14,6 +14,7 @@ import { propertyInput } from '#surfaces/workspace/records/property.input.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { companiesPath, companyPath } from './company-path.ts'
 import { listing } from './list.routes.tsx'
+import { companyMerging } from './merging.ts'
 import { loadCompany } from './load.ts'
 import { companyChanges, companyProperties } from './properties.ts'
 import { companyPage } from './record.page.tsx'
@@ -23,6 +24,7 @@ type Asking = Context<WorkspaceEnv>
 /** Companies: the list, a new one, and the record of each with its properties, people and notes. */
 export const companies = new Hono<WorkspaceEnv>()
   .route('/', listing)
+  .route('/', companyMerging)
   .get('/:id', (c) => companyPage(c))
   .post('/:id/properties', smallBody, async (c) => {
     const sent = propertyInput.parse(await readForm(c))

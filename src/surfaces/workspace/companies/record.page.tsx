@@ -66,9 +66,14 @@ function Head({ view: { company } }: { view: CompanyView }) {
       square
       list={{ href: companiesPath, label: t('workspace.companies.title') }}
       actions={
-        <ButtonLink icon="trash" href={companyPath(company.id, 'archival')} dialog>
-          {t('workspace.records.archive')}
-        </ButtonLink>
+        <>
+          <ButtonLink icon="link" href={companyPath(company.id, 'merge')}>
+            {t('workspace.merging.merge')}
+          </ButtonLink>
+          <ButtonLink icon="trash" href={companyPath(company.id, 'archival')} dialog>
+            {t('workspace.records.archive')}
+          </ButtonLink>
+        </>
       }
       facts={
         <>

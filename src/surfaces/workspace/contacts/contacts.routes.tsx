@@ -14,6 +14,7 @@ import { propertyInput } from '#surfaces/workspace/records/property.input.ts'
 import { contactPath, contactsPath } from './contact-path.ts'
 import { listing } from './list.routes.tsx'
 import { loadContact } from './load.ts'
+import { contactMerging } from './merging.ts'
 import { memberships } from './memberships.routes.tsx'
 import { contactChanges, contactProperties } from './properties.ts'
 import { contactPage } from './record.page.tsx'
@@ -64,6 +65,7 @@ export const contacts = new Hono<WorkspaceEnv>()
     return c.redirect(contactsPath, 303)
   })
   .route('/', memberships)
+  .route('/', contactMerging)
   .route(
     '/',
     notesUnder({

@@ -77,6 +77,9 @@ function Head({ view: { contact, membership }, mayInvite }: { view: ContactView;
               {t('workspace.contacts.signInLink')}
             </ButtonLink>
           )}
+          <ButtonLink icon="link" href={contactPath(contact.id, 'merge')}>
+            {t('workspace.merging.merge')}
+          </ButtonLink>
           <ButtonLink icon="trash" href={contactPath(contact.id, 'archival')} dialog>
             {t('workspace.records.archive')}
           </ButtonLink>

@@ -41,6 +41,9 @@ export function RecordHead({ view, failed, facts }: RecordProps) {
               {t('workspace.inbox.viewAsCustomer')}
             </ButtonLink>
           )}
+          <ButtonLink href={ticketPath(ticket.id, 'merge')} icon="link">
+            {t('workspace.merging.merge')}
+          </ButtonLink>
           <form method="post" action={ticketPath(ticket.id, ticket.is_closed ? 'reopening' : 'closure')}>
             <Button kind="primary" icon={ticket.is_closed ? 'reopen' : 'check'} shortcut="e">
               {t(ticket.is_closed ? 'workspace.tickets.reopen' : 'workspace.tickets.close')}

@@ -3,6 +3,7 @@ import type { WorkspaceEnv } from '#surfaces/workspace/env.ts'
 import { acting } from './acting.routes.ts'
 import { lists } from './list.routes.tsx'
 import { creating } from './new.routes.tsx'
+import { ticketMerging } from './merging.ts'
 import { parties } from './parties.routes.tsx'
 import { record } from './record.routes.tsx'
 
@@ -13,3 +14,4 @@ export const tickets = new Hono<WorkspaceEnv>()
   .route('/', record)
   .route('/', acting)
   .route('/', parties)
+  .route('/', ticketMerging)
