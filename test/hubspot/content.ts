@@ -1,7 +1,8 @@
 // What HubSpot answers about domains, files, forms, users and teams, by its published descriptions. The notation is that of notation.ts.
 
-/** Method, path, status, shape. */
-export const operations = `
+export const content = {
+  // Method, path, status, shape.
+  operations: `
 GET /cms/v3/domains 200 CollectionResponseWithTotalDomain
 GET /cms/v3/domains/{} 200 Domain
 POST /files/v3/files 201 File
@@ -33,9 +34,8 @@ GET /settings/v3/users/teams 200 CollectionResponsePublicTeamNoPaging
 DELETE /settings/v3/users/{} 204 nothing
 GET /settings/v3/users/{} 200 PublicUser
 PUT /settings/v3/users/{} 200 PublicUser
-`
-
-export const shapes = `
+`,
+  shapes: `
 CollectionResponseFile: paging? Paging; results File[]
 CollectionResponseFolder: paging? Paging; results Folder[]
 CollectionResponseFormDefinitionBaseForwardPaging: paging? ForwardPaging; results HubSpotFormDefinition[]
@@ -91,4 +91,5 @@ SignedUrl: expiresAt date-time; extension string; height? integer; name string; 
 SingleCheckboxField: defaultValue? string; dependentFields DependentField[]; description? string; fieldType =single_checkbox; hidden boolean; label string; name string; objectTypeId string; required boolean
 SingleLineTextField: defaultValue? string; dependentFields DependentField[]; description? string; fieldType =single_line_text; hidden boolean; label string; name string; objectTypeId string; placeholder? string; required boolean
 StandardError: category string; context *string[]; errors ErrorDetail[]; id? string; links *string; message string; status string; subCategory? object
-`
+`,
+}

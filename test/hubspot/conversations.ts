@@ -1,7 +1,8 @@
 // What HubSpot answers about conversations and visitors, by its published descriptions. The notation is that of notation.ts.
 
-/** Method, path, status, shape. */
-export const operations = `
+export const conversations = {
+  // Method, path, status, shape.
+  operations: `
 DELETE /conversations/v3/conversations/threads/{}/assignee 204 nothing
 PUT /conversations/v3/conversations/threads/{}/assignee 200 PublicThread
 POST /conversations/v3/conversations/actors/batch/read 200 BatchResponsePublicActor
@@ -22,9 +23,8 @@ POST /conversations/v3/conversations/threads/{}/messages 201 PublicMessage
 GET /conversations/v3/conversations/threads/{}/messages/{} 200 PublicMessage
 GET /conversations/v3/conversations/threads/{}/messages/{}/original-content 200 PublicMessageContent
 POST /visitor-identification/v3/tokens/create 200 IdentificationTokenResponse
-`
-
-export const shapes = `
+`,
+  shapes: `
 AgentActor: avatar? string; email? string; id string; name? string; type =AGENT
 BatchResponsePublicActor: completedAt date-time; links? *string; requestedAt? date-time; results PublicActor[]; startedAt date-time; status =CANCELED|COMPLETE|PENDING|PROCESSING
 BatchResponsePublicActorWithErrors: completedAt date-time; errors? StandardError[]; links? *string; numErrors? integer; requestedAt? date-time; results PublicActor[]; startedAt date-time; status =CANCELED|COMPLETE|PENDING|PROCESSING
@@ -83,4 +83,5 @@ SocialMetadata: description? string; id? string; mediaTitle? string; mediaType =
 StandardError: category string; context *string[]; errors ErrorDetail[]; id? string; links *string; message string; status string; subCategory? object
 SystemActor: id string; type =SYSTEM
 VisitorActor: avatar? string; email? string; id string; name? string; type =VISITOR
-`
+`,
+}

@@ -1,7 +1,8 @@
 // What HubSpot answers about records, properties, pipelines, associations, owners and schemas, by its published descriptions. The notation is that of notation.ts.
 
-/** Method, path, status, shape. */
-export const operations = `
+export const crm = {
+  // Method, path, status, shape.
+  operations: `
 GET /crm-object-schemas/v3/schemas 200 CollectionResponseObjectSchemaNoPaging
 POST /crm-object-schemas/v3/schemas 201 ObjectSchema
 POST /crm-object-schemas/v3/schemas/batch/read 200 CollectionResponseObjectSchemaNoPaging
@@ -77,9 +78,8 @@ PUT /crm/v4/objects/{}/{}/associations/default/{}/{} 200 BatchResponsePublicDefa
 GET /crm/v4/objects/{}/{}/associations/{} 200 CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
 DELETE /crm/v4/objects/{}/{}/associations/{}/{} 204 nothing
 PUT /crm/v4/objects/{}/{}/associations/{}/{} 201 LabelsBetweenObjectPair
-`
-
-export const shapes = `
+`,
+  shapes: `
 AssociatedId: id string; type string
 AssociationDefinition: createdAt? date-time; fromObjectTypeId string; id string; name? string; toObjectTypeId string; updatedAt? date-time
 AssociationSpec: associationCategory =HUBSPOT_DEFINED|INTEGRATOR_DEFINED|USER_DEFINED|WORK; associationTypeId integer
@@ -143,4 +143,5 @@ SimplePublicObjectWithAssociations: archived boolean; archivedAt? date-time; ass
 SimplePublicUpsertObject: archived boolean; archivedAt? date-time; createdAt date-time; id string; new boolean; objectWriteTraceId? string; properties *string; propertiesWithHistory? *ValueWithTimestamp[]; updatedAt date-time; url? string; warnings? PublicObjectWarning[]
 StandardError: category string; context *string[]; errors ErrorDetail[]; id? string; links *string; message string; status string; subCategory? object
 ValueWithTimestamp: sourceId? string; sourceLabel? string; sourceType string; timestamp date-time; updatedByUserId? integer; value string
-`
+`,
+}

@@ -1,7 +1,8 @@
 // What HubSpot answers about lists, by its published descriptions. The notation is that of notation.ts.
 
-/** Method, path, status, shape. */
-export const operations = `
+export const lists = {
+  // Method, path, status, shape.
+  operations: `
 GET /crm/v3/lists 200 ListsByIdResponse
 POST /crm/v3/lists 200 ListCreateResponse
 GET /crm/v3/lists/folders 200 ListFolderFetchResponse
@@ -29,9 +30,8 @@ PUT /crm/v3/lists/{}/memberships/remove 200 MembershipsUpdateResponse
 PUT /crm/v3/lists/{}/restore 204 nothing
 PUT /crm/v3/lists/{}/update-list-filters 200 ListUpdateResponse
 PUT /crm/v3/lists/{}/update-list-name 200 ListUpdateResponse
-`
-
-export const shapes = `
+`,
+  shapes: `
 ApiCollectionResponseJoinTimeAndRecordId: paging? Paging; results JoinTimeAndRecordId[]; total? integer
 ApiCollectionResponseRecordListMembership: paging? Paging; results RecordListMembership[]; total? integer
 BatchResponseRecordIdWithMemberships: completedAt date-time; links? *string; requestedAt? date-time; results RecordIdWithMemberships[]; startedAt date-time; status =CANCELED|COMPLETE|PENDING|PROCESSING
@@ -59,4 +59,5 @@ PublicObjectListSearchResult: additionalProperties *string; createdAt? date-time
 RecordIdWithMemberships: objectTypeId string; recordId string; recordListMemberships RecordListMembership[]
 RecordListMembership: firstAddedTimestamp? date-time; isPublicList? boolean; lastAddedTimestamp? date-time; listId string; listVersion integer
 StandardError: category string; context *string[]; errors ErrorDetail[]; id? string; links *string; message string; status string; subCategory? object
-`
+`,
+}

@@ -7,10 +7,10 @@
  */
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import * as content from './content.ts'
-import * as conversations from './conversations.ts'
-import * as crm from './crm.ts'
-import * as lists from './lists.ts'
+import { content } from './content.ts'
+import { conversations } from './conversations.ts'
+import { crm } from './crm.ts'
+import { lists } from './lists.ts'
 
 const lines = (text: string): string[] => text.trim().split('\n')
 

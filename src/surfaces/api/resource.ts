@@ -56,8 +56,6 @@ type Run = (asked: Plain, text: string) => Promise<Ran | Response>
 
 export const ok = <Body>(body: Body): { status: 200; body: Body } => ({ status: 200, body })
 export const created = <Body>(body: Body): { status: 201; body: Body } => ({ status: 201, body })
-/** Some of a batch failed: the body names them. */
-export const inPart = <Body>(body: Body): { status: 207; body: Body } => ({ status: 207, body })
 export const done = (): { status: 204 } => ({ status: 204 })
 
 type Adds<More, Other = never> = <const At extends string, const D extends Definition>(
