@@ -24,7 +24,9 @@ export async function compare(
   { primaryId, mergedId }: { primaryId: number; mergedId: number },
   { t, people }: { t: Translate; people: People },
 ): Promise<Compared[]> {
-  const properties = [...(await readProperties(db, type)).values()].filter((one) => !one.isReadOnly && !one.hidden)
+  const properties = [...(await readProperties(db, type)).values()].filter(
+    ({ isReadOnly, hidden, place }) => !isReadOnly && !hidden && place.kind !== 'computed',
+  )
   const names = properties.map(({ name }) => name)
   const records = await readRecords(db, type, [primaryId, mergedId], { properties: names, followMerged: false })
   const valuesOf = (id: number) => records.find((record) => record.id === id)?.values ?? {}
