@@ -9,16 +9,17 @@ type Client = { query(config: { name?: string; text: string; values: unknown[] }
 const [file, url, port] = process.argv.slice(2)
 const recordings = new Map<string, Recording & { bytes: Buffer }>()
 for (const recording of revive(readFileSync(file!, 'utf8'))) {
-  recordings.set(`${recording.method} ${recording.path}`, { ...recording, bytes: Buffer.from(recording.body) })
+  const { method, path, cookie, body } = recording
+  recordings.set(`${method} ${path} ${cookie}`, { ...recording, bytes: Buffer.from(body) })
 }
 const pool = new pg.Pool({ connectionString: url!, max: 10 })
 
 createServer((request, response) => {
   request.resume()
   request.on('end', () => {
-    const recording = recordings.get(`${request.method} ${request.url}`)
+    const recording = recordings.get(`${request.method} ${request.url} ${request.headers.cookie}`)
     if (!recording) return response.writeHead(404).end()
-    return run(recording.statements).then(
+    return run(recording.waves).then(
       () => {
         const headers = Object.fromEntries(recording.headers)
         response
@@ -30,17 +31,16 @@ createServer((request, response) => {
   })
 }).listen(Number(port), '127.0.0.1', () => process.stdout.write('ready\n'))
 
-async function run(statements: Statement[]): Promise<void> {
-  const isTransaction = statements.some(({ text }) => /^begin/i.test(text))
-  if (!isTransaction) {
-    for (const statement of statements) await send(pool, statement)
+async function run(waves: Statement[][]): Promise<void> {
+  if (!waves.some((wave) => wave.some(({ text }) => /^begin/i.test(text)))) {
+    for (const wave of waves) await Promise.all(wave.map((statement) => send(pool, statement)))
     return
   }
   const client = await pool.connect()
   // One key for the whole request, another for each request: the product's answers have keys of their own too.
   const key = crypto.randomUUID()
   try {
-    for (const statement of statements)
+    for (const statement of waves.flat())
       await send(client, { ...statement, values: statement.values.map((value) => fresh(value, key)) })
   } finally {
     client.release()

@@ -6,11 +6,12 @@ import { withKey, type BenchRequest } from './scenarios.ts'
 /** One statement that the product sent for a request, with the values it had. */
 export type Statement = { name: string | undefined; text: string; values: unknown[] }
 
-/** What one request makes the product do: its statements in order, and the bytes it answers. */
+/** What one request makes the product do: its statements in order, those side by side that it sent side by side, and the bytes it answers. */
 export type Recording = {
   path: string
   method: string
-  statements: Statement[]
+  cookie: string
+  waves: Statement[][]
   status: number
   headers: [string, string][]
   body: string
@@ -23,14 +24,15 @@ export async function record(services: Services, requests: BenchRequest[]): Prom
   for (const request of requests) {
     // The first time fills caches (settings, prepared statements); the second is what a busy server does.
     await app.fetch(toRequest(services, request))
-    const statements = listen()
+    const waves = listen()
     const response = await app.fetch(toRequest(services, request))
     const body = await response.text()
     stopListening()
     if (response.status >= 400)
       throw new Error(`${request.method} ${request.path} answered ${response.status}: ${body.slice(0, 300)}`)
     const headers = [...response.headers].filter(([name]) => name !== 'content-length')
-    recordings.push({ path: request.path, method: request.method, statements, status: response.status, headers, body })
+    const { path, method, cookie } = request
+    recordings.push({ path, method, cookie, waves, status: response.status, headers, body })
   }
   return recordings
 }
@@ -49,14 +51,15 @@ function toRequest(services: Services, { method, path, cookie, body }: BenchRequ
   })
 }
 
-let heard: Statement[] | undefined
+let heard: Statement[][] | undefined
+let underWay = 0
 const query = NamingClient.prototype.query as (...args: unknown[]) => unknown
 
 /** From here on every statement of every connection is written down. */
-function listen(): Statement[] {
-  const statements: Statement[] = []
-  heard = statements
-  return statements
+function listen(): Statement[][] {
+  const waves: Statement[][] = []
+  heard = waves
+  return waves
 }
 function stopListening(): void {
   heard = undefined
@@ -71,7 +74,26 @@ NamingClient.prototype.query = function (this: NamingClient, ...args: unknown[])
       : (first as { text?: string; values?: unknown[] })
   if (heard && text !== undefined) {
     const name = [...preparedQueries()].find(([, known]) => known === text)?.[0]
-    heard.push({ name, text, values: values ?? [] })
+    write(heard, { name, text, values: values ?? [] })
   }
-  return query.apply(this, args)
+  return whenDone(args, (given) => query.apply(this, given))
 } as typeof NamingClient.prototype.query
+
+/** What is sent while another statement is under way goes beside it. */
+function write(waves: Statement[][], statement: Statement): void {
+  const last = waves.at(-1)
+  if (underWay > 0 && last) last.push(statement)
+  else waves.push([statement])
+}
+
+/** pg tells the end of a statement to the callback that it was given, or else by the promise that it answers. */
+function whenDone(args: unknown[], send: (given: unknown[]) => unknown): unknown {
+  underWay += 1
+  const callback = args.at(-1)
+  if (typeof callback !== 'function') return (send(args) as Promise<unknown>).finally(() => (underWay -= 1))
+  const done = (...results: unknown[]): void => {
+    underWay -= 1
+    ;(callback as (...all: unknown[]) => void)(...results)
+  }
+  return send([...args.slice(0, -1), done])
+}

@@ -1,5 +1,4 @@
 // Measures the product beside the limit of this very machine, in one run: see usage in options.ts.
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -21,9 +20,7 @@ import { scenariosFor, type Scenario } from './scenarios.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-const chosen = options()
-execFileSync(process.execPath, ['scripts/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
-await run(chosen)
+await run(options())
 
 function options(): Options {
   try {
@@ -68,7 +65,7 @@ async function measureAll(options: Options, place: Place): Promise<void> {
     DEMO: 'off',
     NODE_ENV: 'production',
   }
-  const product = await serve(['--max-semi-space-size=32', 'dist/main.js'], port, { ...env, PORTTI_ROLE: 'web' })
+  const product = await serve(['dist/main.js'], port, { ...env, PORTTI_ROLE: 'web' })
   const lines: Line[] = []
   try {
     for (const scenario of scenarios) lines.push(...(await measure(scenario, options, { ...place, product, baseUrl })))
@@ -114,7 +111,7 @@ async function measure(
 }
 
 async function recordAll(scenario: Scenario, { url, dataDir, baseUrl }: Place & { baseUrl: string }) {
-  const database = openDatabase(url, { max: 1 })
+  const database = openDatabase(url)
   const live = await startListener(url, log)
   const services: Services = {
     db: database.db,
