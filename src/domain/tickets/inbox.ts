@@ -1,5 +1,6 @@
 // Staff only: what agents see of all conversations. Customers' surfaces must not import this file.
 import type { Db } from '#platform/database/database.ts'
+import type { Value } from '#platform/database/prepared-query.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import { countsSql, inboxSql, type InboxVariant, type InboxView } from './inbox.sql.ts'
 import { words } from './words.ts'
@@ -46,7 +47,7 @@ export async function listThreads(db: Db, user: { id: number }, query: InboxQuer
   const isSearch = query.search.trim() !== ''
   // Signs alone are no words: nothing can be found by them.
   if (isSearch && search === '') return { threads: [], hasMore: false }
-  const values: unknown[] = [user.id, ...(isSearch ? [search, query.search.trim()] : [])]
+  const values: Value[] = [user.id, ...(isSearch ? [search, query.search.trim()] : [])]
   if (query.after) values.push(query.after.moment, query.after.id)
   const variant = { view: isSearch ? 'search' : query.view, hasCursor: query.after !== null } as const
   const rows = await queryOf(variant)(db, values)

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { knowPool, NamingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
+import { types } from './types.ts'
 
 /** Reads. A `Trx` is accepted wherever a `Db` is, never the other way round. */
 export type Db = Kysely<DB>
@@ -10,14 +11,6 @@ export type Trx = Transaction<DB>
 
 /** One pool of connections to one database. */
 export type Database = { db: Db; pool: pg.Pool; url: string; close(): Promise<void> }
-
-const int8 = 20
-
-// Every id and count stays far below 2^53, so a number is exact and spares each caller a conversion.
-const types = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-}
 
 /**
  * Opens a pool; no connection is made before the first query.

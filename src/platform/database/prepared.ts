@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
+import { PreparedQuery, type Value } from './prepared-query.ts'
 import type { DB } from './tables.ts'
 
 // As in database.ts, which imports this file.
@@ -11,13 +12,15 @@ const names = new Map<string, string>()
  * A hot query, written as SQL once and prepared by PostgreSQL once for each connection.
  * The text must be a constant of the program: it is kept for ever, and values go in as $1, $2, ….
  */
-export function prepared<Row>(name: string, text: string): (db: Db, values: readonly unknown[]) => Promise<Row[]> {
+export function prepared<Row>(name: string, text: string): (db: Db, values: readonly Value[]) => Promise<Row[]> {
   names.set(text, name)
   return async (db, values) => {
     const pool = pools.get(db)
     // In a transaction the query goes its way, on its connection; outside one the pool is asked without a detour.
     if (!pool) return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
-    return (await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] })).rows
+    // A pool answers with a promise for whatever it is given; pg's types know that of its own queries only.
+    const query = new PreparedQuery<Row>(name, text, values)
+    return (await (pool.query(query) as unknown as Promise<typeof query>)).rows
   }
 }
 

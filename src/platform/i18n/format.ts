@@ -3,6 +3,8 @@ import type { Locale } from './translate.ts'
 /** Dates, numbers and lists as a reader in one language and time zone expects them. */
 export type Format = {
   readonly timeZone: string
+  /** 2026-11-22T11:05:00.000Z, for machines: the same in every zone. */
+  iso: (date: Date) => string
   /** 22 Nov 2026 */
   date: (date: Date) => string
   /** 22 Nov 2026, 13:05 */
@@ -51,11 +53,12 @@ function createFormat(locale: Locale, timeZone: string): Format {
   const dateTime = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(region, { timeZone, timeStyle: 'short' })
   const { number, list, bytes, ago } = sharedFormats(locale)
-  const days = kept((value) => date.format(value))
+  const days = kept((value) => date.format(value), 60_000)
   return {
     timeZone,
+    iso,
     date: days,
-    dateTime: kept((value) => dateTime.format(value)),
+    dateTime: kept((value) => dateTime.format(value), 60_000),
     time: (value) => time.format(value),
     relative: (value, now) => ago(value, now) ?? days(value),
     number: (value) => number.format(value),
@@ -64,15 +67,17 @@ function createFormat(locale: Locale, timeZone: string): Format {
   }
 }
 
-/** Moments of one minute read alike, and a list shows the same ones again and again: Intl is asked once for each. */
-function kept(format: (date: Date) => string): (date: Date) => string {
+const iso = kept((date) => date.toISOString(), 1)
+
+/** Lists show the same moments again and again: each is said once for the `span` (ms) in which it reads alike. */
+function kept(format: (date: Date) => string, span: number): (date: Date) => string {
   const known = new Map<number, string>()
   return (date) => {
-    const minutes = Math.floor(date.getTime() / 60_000)
-    let text = known.get(minutes)
+    const moment = Math.floor(date.getTime() / span)
+    let text = known.get(moment)
     if (text === undefined) {
       if (known.size >= 5000) known.clear()
-      known.set(minutes, (text = format(date)))
+      known.set(moment, (text = format(date)))
     }
     return text
   }

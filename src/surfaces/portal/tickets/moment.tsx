@@ -10,5 +10,5 @@ export const Moment = (props: MomentProps) => momentFor(useReader(), props)
 /** The same for a cell of a long table: no component, so no instance for each. */
 export const momentFor = ({ format, now }: Reader, { at, date }: MomentProps) =>
   date
-    ? markup`<time datetime="${at.toISOString()}" title="${format.dateTime(at)}">${format.date(at)}</time>`
-    : markup`<time datetime="${at.toISOString()}" title="${format.dateTime(at)}" data-ticks>${format.relative(at, now)}</time>`
+    ? markup`<time datetime="${format.iso(at)}" title="${format.dateTime(at)}">${format.date(at)}</time>`
+    : markup`<time datetime="${format.iso(at)}" title="${format.dateTime(at)}" data-ticks>${format.relative(at, now)}</time>`
