@@ -12,6 +12,11 @@ const open = new Set([
   'GET /',
   ...['/account', '/workspace'].flatMap((door) => [`GET ${door}/sign-in`, `POST ${door}/sign-in`]),
   'POST /account/code',
+  // Sent by a form of the workspace, and worth what its token is worth.
+  'POST /account/preview',
+  // The API describes itself to whoever writes for it.
+  'GET /api/openapi.json',
+  'GET /api/docs',
   'GET /metrics',
   'GET /_hcms/mem/logout',
   'GET /account/password/:token',
