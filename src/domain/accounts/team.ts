@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#platform/database/database.ts'
 import { isReferenceViolation, isUniqueViolation } from '#platform/database/violations.ts'
-import { notFound, Refusal } from '#platform/refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { defineEvent, record, type Actor } from './event.ts'
 
 /** Users who work together. `userIds` are those whose primary team it is; the others have it besides theirs. */
@@ -10,8 +10,6 @@ export type Team = { id: number; name: string; userIds: number[]; secondaryUserI
 export type Membership = { primaryId: number | null; secondaryIds: readonly number[] }
 
 const teamCreated = defineEvent<{ teamId: number; name: string }>('team.created', 'staff')
-const teamChanged = defineEvent<{ teamId: number; from: string; to: string }>('team.changed', 'staff')
-const teamDeleted = defineEvent<{ teamId: number; name: string }>('team.deleted', 'staff')
 const userTeamsChanged = defineEvent<{ userId: number } & Membership>('user.teams_changed', 'staff')
 
 const longestName = 100
@@ -33,12 +31,6 @@ export async function readTeams(db: Db): Promise<Team[]> {
   return teams.map((team) => ({ ...team, userIds: idsOf(team.id, true), secondaryUserIds: idsOf(team.id, false) }))
 }
 
-export async function teamFor(db: Db, id: number): Promise<Team> {
-  const team = (await readTeams(db)).find((one) => one.id === id)
-  if (!team) throw notFound()
-  return team
-}
-
 /** @throws Refusal 422 without a name, 409 where another team has it */
 export async function createTeam(trx: Trx, { name: raw, by }: { name: string; by: Actor }): Promise<number> {
   const name = checkedName(raw)
@@ -46,19 +38,6 @@ export async function createTeam(trx: Trx, { name: raw, by }: { name: string; by
   const { id } = await row.catch(refuseTaken)
   await record(trx, teamCreated, { by, about: {}, data: { teamId: id, name } })
   return id
-}
-
-export async function renameTeam(trx: Trx, team: Team, raw: string, { by }: { by: Actor }): Promise<void> {
-  const name = checkedName(raw)
-  if (name === team.name) return
-  await trx.updateTable('teams').set({ name }).where('id', '=', team.id).execute().catch(refuseTaken)
-  await record(trx, teamChanged, { by, about: {}, data: { teamId: team.id, from: team.name, to: name } })
-}
-
-/** Its members stay; they are in one team less. */
-export async function deleteTeam(trx: Trx, team: Team, { by }: { by: Actor }): Promise<void> {
-  await trx.deleteFrom('teams').where('id', '=', team.id).execute()
-  await record(trx, teamDeleted, { by, about: {}, data: { teamId: team.id, name: team.name } })
 }
 
 /** Puts a user into these teams and no others. @throws Refusal 422 for a team that there is not */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { activeUsers } from '#domain/accounts/user.ts'
 import { companiesOf, contactFor } from '#domain/crm/contact.ts'
+import { consentsOf } from '#domain/members/consent.ts'
 import { membershipOf } from '#domain/members/membership.ts'
 import { readProperties } from '#domain/crm/properties/registry.ts'
 import { notesOf } from '#domain/tickets/notes.ts'
@@ -18,7 +19,7 @@ export async function loadContact(c: Context<WorkspaceEnv>) {
   const before = beforeOf(c)
   const contact = await contactFor(db, user, id)
   const newest = { search: '', contactId: id, sort: 'activity', descending: true, offset: 0 } as const
-  const [companies, membership, tickets, people, notes, timeline, properties] = await Promise.all([
+  const [companies, membership, tickets, people, notes, timeline, properties, consents] = await Promise.all([
     companiesOf(db, id),
     membershipOf(db, id),
     listTable(db, user, newest),
@@ -26,8 +27,20 @@ export async function loadContact(c: Context<WorkspaceEnv>) {
     notesOf(db, { contactId: id }),
     timelineOf(db, { contactId: id }, before),
     readProperties(db, 'contacts'),
+    consentsOf(db, id),
   ])
-  return { contact, companies, membership, tickets, people, notes, timeline, properties, isOlder: before !== undefined }
+  return {
+    contact,
+    companies,
+    membership,
+    tickets,
+    people,
+    notes,
+    timeline,
+    properties,
+    consents,
+    isOlder: before !== undefined,
+  }
 }
 
 export type ContactView = Awaited<ReturnType<typeof loadContact>>

@@ -15,6 +15,7 @@ import { ButtonLink } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { useT } from '#ui/translation.tsx'
+import { ConsentsCard } from './consents-card.tsx'
 import { contactPath, contactsPath } from './contact-path.ts'
 import { loadContact, type ContactView } from './load.ts'
 import { contactProperties } from './properties.ts'
@@ -50,6 +51,7 @@ function ContactRecord({ view, user, accountName, failed }: Props) {
           </div>
         </Card>
         <CompaniesCard view={view} />
+        <ConsentsCard consents={view.consents} />
       </div>
       <div class="record-main">
         <TicketsCard
