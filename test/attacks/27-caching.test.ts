@@ -36,7 +36,9 @@ test('nothing in the program changes or deletes what was recorded', () => {
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('src/demo/'))
     .map((file) => [file, readFileSync(file, 'utf8')] as const)
   const writes = /(updateTable|deleteFrom|mergeInto)\('events'\)|(update|delete from|truncate)\s+events\b/i
-  expect(code.filter(([, text]) => writes.test(text)).map(([file]) => file)).toEqual([])
+  // Whoever asks to be forgotten is taken out of what was recorded (record 122); that something happened stays.
+  const forgetting = ['src/domain/crm/erasing.ts', 'src/domain/tickets/erasing.ts']
+  expect(code.filter(([, text]) => writes.test(text)).map(([file]) => file)).toEqual(forgetting)
 })
 
 async function events(): Promise<string[]> {

@@ -15,13 +15,7 @@ const settings: [path: string, theirs: Fields, mine: Fields, saved: string, kept
     ': Acme Group</a>',
     'value="Acme Oyj"',
   ],
-  [
-    `/domains/${world.domain}`,
-    { locale: 'en', idle_minutes: '1440', company_name: 'Acme', admin_email: 'help@acme.test' },
-    { locale: 'en', idle_minutes: '20', company_name: 'Acme', admin_email: 'ada@acme.test' },
-    'help@acme.test',
-    '<option value="20" selected',
-  ],
+  [`/domains/${world.domain}`, { locale: 'fi' }, { locale: 'en' }, 'Finnish', '<option value="en" selected'],
   [
     `/forms/${world.form}`,
     { name: 'Support form', inbox_id: '', field: 'subject', asked: 'content' },

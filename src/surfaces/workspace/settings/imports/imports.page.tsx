@@ -61,7 +61,11 @@ function useColumns(): Column<Import & { by: string }>[] {
       key: 'name',
       label: t('workspace.settings-imports.name'),
       name: true,
-      cell: ({ fileName }) => <bdi>{fileName}</bdi>,
+      cell: ({ fileName, by }) => (
+        <>
+          <bdi>{fileName}</bdi> <span class="muted">{by}</span>
+        </>
+      ),
     },
     { key: 'type', label: t('workspace.settings-imports.type'), cell: ({ type }) => typeWord(t, type) },
     {
@@ -75,7 +79,6 @@ function useColumns(): Column<Import & { by: string }>[] {
       align: 'end',
       cell: ({ counts }) => format.number(counts.rows),
     },
-    { key: 'by', label: t('workspace.settings-imports.by'), cell: ({ by }) => <bdi>{by}</bdi> },
     { key: 'when', label: t('workspace.settings-imports.when'), cell: ({ createdAt }) => format.dateTime(createdAt) },
   ]
 }
