@@ -5,17 +5,15 @@ import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { DefinitionList } from '#ui/definition-list.tsx'
-import { ErrorSummary, type Fault } from '#ui/error-summary.tsx'
-import { Select, TextArea, TextField } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Select, TextField } from '#ui/field.tsx'
 import { useT } from '#ui/translation.tsx'
 import { hasOptions, kindNames, kindOf } from './kinds.ts'
 import { linesOf } from './option-lines.ts'
-import type { EditedType, PropertyForm } from './property.input.ts'
+import type { EditedType } from './property.input.ts'
+import { LabelField, OptionsField, RestFields, type FormProps, type Groups } from './property-fields.tsx'
 
 const { href } = settingsPlaces.properties
-
-type Groups = ReadonlyMap<string, string>
-type FormProps = { type: EditedType; form: PropertyForm; groups: Groups; faults: Fault[] }
 
 export function NewPropertyPage(props: FormProps) {
   const { type, form, faults } = props
@@ -47,7 +45,7 @@ export function NewPropertyPage(props: FormProps) {
         <div class="property-options">
           <OptionsField {...props} />
         </div>
-        <Rest {...props} />
+        <RestFields {...props} />
         <Checkbox
           name="unique"
           label={t('workspace.settings-properties.unique')}
@@ -77,7 +75,7 @@ export function PropertyPage(props: FormProps & { property: Property }) {
           <Facts property={property} groups={props.groups} />
           <LabelField {...props} />
           {hasOptions(kindOf(property)) && <OptionsField {...props} />}
-          <Rest {...props} />
+          <RestFields {...props} />
           <div>
             <Button kind="primary">{t('workspace.settings-properties.save')}</Button>
           </div>
@@ -156,76 +154,3 @@ function Facts({ property, groups, isWhole }: { property: Property; groups: Grou
 }
 
 const Lines = ({ text }: { text: string }) => text.split('\n').map((line) => <div key={line}>{line}</div>)
-
-function LabelField({ form, faults }: FormProps) {
-  const t = useT()
-  return (
-    <TextField
-      name="label"
-      label={t('workspace.settings-properties.label')}
-      hint={t('workspace.settings-properties.labelHint')}
-      value={form.label}
-      fault={faultAt(faults, 'label')}
-      maxlength={100}
-      width="medium"
-      required
-    />
-  )
-}
-
-function OptionsField({ form, faults }: FormProps) {
-  const t = useT()
-  return (
-    <TextArea
-      name="options"
-      label={t('workspace.settings-properties.options')}
-      hint={t('workspace.settings-properties.optionsHint')}
-      value={form.options}
-      fault={faultAt(faults, 'options')}
-      rows={5}
-    />
-  )
-}
-
-function Rest({ type, form, groups, faults }: FormProps) {
-  const t = useT()
-  return (
-    <>
-      <TextArea
-        name="description"
-        label={t('workspace.settings-properties.description')}
-        hint={t('workspace.settings-properties.descriptionHint')}
-        optional={t('common.optional')}
-        value={form.description}
-        rows={2}
-      />
-      <Select
-        name="group"
-        label={t('workspace.settings-properties.group')}
-        hint={t('workspace.settings-properties.groupHint')}
-        value={form.group}
-        options={[...groups].map(([value, label]) => ({ value, label }))}
-        fault={faultAt(faults, 'group')}
-        width="medium"
-      />
-      <TextField
-        name="new_group"
-        label={t('workspace.settings-properties.newGroup')}
-        hint={t('workspace.settings-properties.newGroupHint')}
-        optional={t('common.optional')}
-        value={form.new_group}
-        fault={faultAt(faults, 'new_group')}
-        maxlength={100}
-        width="medium"
-      />
-      {type === 'tickets' && (
-        <Checkbox
-          name="form_field"
-          label={t('workspace.settings-properties.formField')}
-          hint={t('workspace.settings-properties.formFieldHint')}
-          checked={form.form_field}
-        />
-      )}
-    </>
-  )
-}
